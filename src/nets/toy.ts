@@ -6,11 +6,8 @@
  *
  * All parameters of one network lie in one flat array; `toyLayout` says where.
  */
+import type { Attraction } from '../math/attractors';
 import { Random } from '../math/random';
-
-/** How strongly an attractor pulls: Eq. 3, or the alternatives of Eq. 2. */
-export const ATTRACTIONS = ['relu-max', 'softmax', 'gaussian'] as const;
-export type Attraction = (typeof ATTRACTIONS)[number];
 
 /** Which biases f has. The paper's f has none. */
 export const BIASES = ['none', 'hidden', 'both'] as const;
