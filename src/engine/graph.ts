@@ -55,8 +55,9 @@ export interface ImageSet {
 export interface EpochOrder {
   /** Indices into the set; each position is one example. */
   rows: Uint32Array;
-  /** 32-bit seed from which the crop and flip of each position are hashed. */
+  /** Seed of the augmentation, any 32-bit integer: crops and flips are hashed from it and the epoch. */
   seed: number;
+  epoch: number;
 }
 
 /** `count` rows of a stored set, from position `start` of the order. */
@@ -66,10 +67,8 @@ export interface StoredBatch {
   start: number;
   /** At most the engine's batchSize; exactly that many while training. */
   count: number;
-  /** Random crop after padding by 4 zero pixels on each side (zeros after normalisation). */
-  crop: boolean;
-  /** Random horizontal flip. */
-  flip: boolean;
+  /** Random crop after padding by 4 pixels on each side, and random horizontal flip. */
+  augment: boolean;
 }
 
 /** A batch given as numbers, already normalised. */
