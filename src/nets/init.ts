@@ -1,22 +1,19 @@
 /**
- * The state a graph starts from. Each tensor has a random stream of its own, named after it: so engines share
+ * The weights a graph starts from. Each tensor has a random stream of its own, named after it: so engines share
  * initial weights, lanes with and without RMAN share them too, and a change of one layer leaves the others be.
  */
 import { Random } from '../math/random';
 import type { Graph } from './graph';
-import { parameterSpecs, statisticSpecs } from './parameters';
-
-/** Tensors by name, each row-major in the shape its spec states. */
-export type Tensors = Record<string, Float32Array>;
+import { parameterSpecs } from './parameters';
 
 /**
- * Initial parameters, keyed `${node}/${kind}`.
+ * Initial parameters, keyed `${node}/${kind}`, each row-major in the shape its spec states.
  *
  * Kernels: N(0, √(2 / fan-in)), He et al. 2015. Gamma 1, beta 0. Dense weights and bias: U(±1/√fan-in), which
  * is PyTorch's default for a linear layer and what the paper's code would have had. Throws GraphError.
  */
-export function initGraph(graph: Graph, seed: number): Tensors {
-  const params: Tensors = {};
+export function initGraph(graph: Graph, seed: number): Record<string, Float32Array> {
+  const params: Record<string, Float32Array> = {};
   for (const { name, kind, length, fanIn } of parameterSpecs(graph)) {
     const values = new Float32Array(length);
     const random = new Random(seed, name);
@@ -41,15 +38,6 @@ export function initGraph(graph: Graph, seed: number): Tensors {
     params[name] = values;
   }
   return params;
-}
-
-/** Initial running statistics, keyed `${node}/mean` (zeros) and `${node}/variance` (ones). Throws GraphError. */
-export function initStatistics(graph: Graph): Tensors {
-  const statistics: Tensors = {};
-  for (const { name, kind, length } of statisticSpecs(graph)) {
-    statistics[name] = new Float32Array(length).fill(kind === 'variance' ? 1 : 0);
-  }
-  return statistics;
 }
 
 /** h placement attractors from N(0, 1), [h, channels] row-major; h = 0 gives an empty array. */

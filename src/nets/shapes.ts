@@ -141,7 +141,7 @@ function shapeOfSum(node: GraphNode & { op: 'add' }, inputs: readonly Shape[]): 
   return first;
 }
 
-/** The graph's two ends: vectors both, whatever lies between. */
+/** The graph's ends: one image in, vectors out, and nothing that leads nowhere. */
 function checkEnds(graph: Graph, shapes: ReadonlyMap<string, Shape>): void {
   if (!graph.nodes.some((node) => node.op === 'input')) {
     throw new GraphError(graph.name, 'the graph has no input node');
@@ -160,6 +160,10 @@ function checkEnds(graph: Graph, shapes: ReadonlyMap<string, Shape>): void {
       );
     }
   }
+  const used = new Set([graph.logits, graph.features, ...graph.nodes.flatMap(inputsOf)]);
+  const idle = graph.nodes.find((node) => !used.has(node.name));
+  if (idle)
+    throw new GraphError(idle.name, 'no other node reads it; remove it, or make it an end of the graph');
 }
 
 function map(node: GraphNode, shape: Shape): readonly [number, number, number] {
