@@ -1,12 +1,11 @@
 /**
  * Loss and gradient of the toy for one batch, float64, by back-propagation through time as one would write it by
- * hand (docs/math.md derives it). Everything it needs is allocated once; the loop over points allocates nothing.
- *
- * Speed: weights are copied into short arrays of one hidden unit each, and the forward pass notes which units are
- * active and how much, so that the backward pass visits only those (about half) and computes no pre-activation twice.
+ * hand (docs/math.md derives it). The shared f is evaluated cell by cell (linear-regions.ts), and everything is
+ * allocated once: the loop over points allocates nothing.
  */
 import { attractionStrengths } from '../../math/attractors';
 import { type ToySpec, toyLayout } from '../../nets/toy';
+import { LinearRegions } from './linear-regions';
 import { softmaxInPlace } from './toy-forward';
 
 export interface ToyLoss {
@@ -22,23 +21,13 @@ export class ToyGradient {
   readonly loss: ToyLoss = { crossEntropy: 0, energy: 0 };
 
   private readonly layout;
+  private readonly offsets: readonly [number, number, number, number];
+  private readonly regions: LinearRegions;
   private readonly path: Float64Array;
-  private readonly active: Uint8Array;
-  private readonly value: Float64Array;
-  private readonly activeEnd: Int32Array;
-  private readonly w2x: Float64Array;
-  private readonly w2y: Float64Array;
-  private readonly b2: Float64Array;
-  private readonly w1x: Float64Array;
-  private readonly w1y: Float64Array;
-  private readonly dw2x: Float64Array;
-  private readonly dw2y: Float64Array;
-  private readonly db2: Float64Array;
-  private readonly dw1x: Float64Array;
-  private readonly dw1y: Float64Array;
-  private readonly db1 = new Float64Array(2);
+  private readonly cells: Int32Array;
   private readonly probabilities: Float64Array;
   private readonly strengths: Float64Array;
+  private readonly attractors: Float64Array;
   private readonly adjoint = new Float64Array(2);
 
   constructor(
@@ -46,93 +35,50 @@ export class ToyGradient {
     private readonly points: Float64Array,
     private readonly labels: Uint8Array,
   ) {
-    const { timeSteps: T, hidden: H } = spec;
-    const hidden = (): Float64Array => new Float64Array(H);
     this.layout = toyLayout(spec);
+    const { W1, W2, b2, b1 } = this.layout.slices;
+    this.offsets = [W1.offset, W2.offset, b2?.offset ?? -1, b1?.offset ?? -1];
     this.gradient = new Float64Array(this.layout.size);
-    this.path = new Float64Array(2 * (T + 1));
-    // One slot more: the branch-free list below writes each unit before it knows whether it counts.
-    this.active = new Uint8Array(T * H + 1);
-    this.value = new Float64Array(T * H + 1);
-    this.activeEnd = new Int32Array(T + 1);
-    this.w2x = hidden();
-    this.w2y = hidden();
-    this.b2 = hidden();
-    this.w1x = hidden();
-    this.w1y = hidden();
-    this.dw2x = hidden();
-    this.dw2y = hidden();
-    this.db2 = hidden();
-    this.dw1x = hidden();
-    this.dw1y = hidden();
+    this.regions = new LinearRegions(spec.hidden);
+    this.path = new Float64Array(2 * (spec.timeSteps + 1));
+    this.cells = new Int32Array(spec.timeSteps);
     this.probabilities = new Float64Array(spec.classes);
     this.strengths = new Float64Array(spec.attractors);
+    this.attractors = new Float64Array(2 * spec.attractors);
   }
 
   /**
    * Fills `gradient` and `loss`. @param rows which points, `count` of them from `start`; null is all points.
    */
   compute(params: Float64Array, alpha: number, rows: Uint32Array | null, start: number, count: number): void {
-    this.loadWeights(params);
+    this.regions.begin(params, ...this.offsets);
+    const { M } = this.layout.slices;
+    for (let i = 0; i < M.length; i++) this.attractors[i] = params[M.offset + i]!;
     this.gradient.fill(0);
     this.loss.crossEntropy = 0;
     this.loss.energy = 0;
     for (let i = 0; i < count; i++) {
       const row = rows ? rows[start + i]! : i;
-      this.forward(this.points[2 * row]!, this.points[2 * row + 1]!, params);
+      this.forward(this.points[2 * row]!, this.points[2 * row + 1]!);
       this.classify(params, this.labels[row]!, 1 / count);
-      this.attract(params, alpha, 1 / count);
+      this.attract(alpha, 1 / count);
       this.backward();
     }
-    this.storeGradient();
+    this.regions.gradient(this.gradient, ...this.offsets);
   }
 
-  private loadWeights(params: Float64Array): void {
-    const H = this.spec.hidden;
-    const { W1, W2, b2 } = this.layout.slices;
-    for (let j = 0; j < H; j++) {
-      this.w1x[j] = params[W1.offset + j]!;
-      this.w1y[j] = params[W1.offset + H + j]!;
-      this.w2x[j] = params[W2.offset + j]!;
-      this.w2y[j] = params[W2.offset + H + j]!;
-      if (b2) this.b2[j] = params[b2.offset + j]!;
-    }
-    this.dw1x.fill(0);
-    this.dw1y.fill(0);
-    this.dw2x.fill(0);
-    this.dw2y.fill(0);
-    this.db2.fill(0);
-    this.db1.fill(0);
-  }
-
-  /** x_{t+1} = x_t + f(x_t), noting the path and the active units with their values. */
-  private forward(x: number, y: number, params: Float64Array): void {
-    const { path, active, value, activeEnd, w2x, w2y, b2, w1x, w1y } = this;
-    const T = this.spec.timeSteps;
-    const H = this.spec.hidden;
-    const b1 = this.layout.slices.b1;
-    const b1x = b1 ? params[b1.offset]! : 0;
-    const b1y = b1 ? params[b1.offset + 1]! : 0;
-    let end = 0;
+  /** x_{t+1} = x_t + f(x_t), noting the path and its cells. */
+  private forward(x: number, y: number): void {
+    const { path, cells, regions } = this;
+    const { maps } = regions;
+    const T = cells.length;
     for (let t = 0; t < T; t++) {
       path[2 * t] = x;
       path[2 * t + 1] = y;
-      const begin = end;
-      for (let j = 0; j < H; j++) {
-        const z = w2x[j]! * x + w2y[j]! * y + b2[j]!;
-        active[end] = j;
-        value[end] = z;
-        end += z > 0 ? 1 : 0;
-      }
-      let fx = b1x;
-      let fy = b1y;
-      for (let k = begin; k < end; k++) {
-        const j = active[k]!;
-        const u = value[k]!;
-        fx += w1x[j]! * u;
-        fy += w1y[j]! * u;
-      }
-      activeEnd[t] = end;
+      const m = regions.find(x, y);
+      cells[t] = m;
+      const fx = maps[m]! * x + maps[m + 1]! * y + maps[m + 2]!;
+      const fy = maps[m + 3]! * x + maps[m + 4]! * y + maps[m + 5]!;
       x += fx;
       y += fy;
     }
@@ -168,15 +114,17 @@ export class ToyGradient {
   }
 
   /** Energy ‖g − x_T‖² (Eqs 3–5); with α > 0 adds its gradient to the adjoint and to the attractors. */
-  private attract(params: Float64Array, alpha: number, weight: number): void {
+  private attract(alpha: number, weight: number): void {
     const { attraction, attractors: h, temperature: tau } = this.spec;
-    const { strengths, gradient, path } = this;
+    const { strengths, gradient, path, attractors: M } = this;
     const at = path.length - 2;
     const x = path[at]!;
     const y = path[at + 1]!;
     const m = this.layout.slices.M.offset;
-    const M = params.subarray(m, m + 2 * h);
-    const sum = attractionStrengths(attraction, tau, 2, path, at, M, strengths, 0);
+    const sum =
+      attraction === 'relu-max'
+        ? reluMax(x, y, M, strengths)
+        : attractionStrengths(attraction, tau, 2, path, at, M, strengths, 0);
     let gx = 0;
     let gy = 0;
     for (let j = 0; j < h; j++) {
@@ -216,47 +164,41 @@ export class ToyGradient {
     this.adjoint[1]! += dy;
   }
 
-  /** Carries the adjoint from x_T back to x_0 and gathers the gradients of the shared weights. */
+  /** Carries the adjoint λ from x_T back to x_0, adding λ [xᵀ 1] to the moments of each cell it passes. */
   private backward(): void {
-    const { path, active, value, activeEnd, w2x, w2y, w1x, w1y, dw2x, dw2y, db2, dw1x, dw1y, db1 } = this;
+    const { path, cells, regions } = this;
+    const { maps, moments } = regions;
     let lx = this.adjoint[0]!;
     let ly = this.adjoint[1]!;
-    for (let t = this.spec.timeSteps - 1; t >= 0; t--) {
+    for (let t = cells.length - 1; t >= 0; t--) {
       const x = path[2 * t]!;
       const y = path[2 * t + 1]!;
-      const begin = t === 0 ? 0 : activeEnd[t - 1]!;
-      const end = activeEnd[t]!;
-      let mx = 0;
-      let my = 0;
-      for (let k = begin; k < end; k++) {
-        const j = active[k]!;
-        const u = value[k]!;
-        dw1x[j]! += lx * u;
-        dw1y[j]! += ly * u;
-        const d = w1x[j]! * lx + w1y[j]! * ly;
-        dw2x[j]! += d * x;
-        dw2y[j]! += d * y;
-        db2[j]! += d;
-        mx += w2x[j]! * d;
-        my += w2y[j]! * d;
-      }
-      db1[0]! += lx;
-      db1[1]! += ly;
-      lx += mx;
-      ly += my;
+      const m = cells[t]!;
+      moments[m]! += lx * x;
+      moments[m + 1]! += lx * y;
+      moments[m + 2]! += lx;
+      moments[m + 3]! += ly * x;
+      moments[m + 4]! += ly * y;
+      moments[m + 5]! += ly;
+      const dx = maps[m]! * lx + maps[m + 3]! * ly;
+      const dy = maps[m + 1]! * lx + maps[m + 4]! * ly;
+      lx += dx;
+      ly += dy;
     }
   }
+}
 
-  private storeGradient(): void {
-    const H = this.spec.hidden;
-    const { W1, W2, b2, b1 } = this.layout.slices;
-    for (let j = 0; j < H; j++) {
-      this.gradient[W1.offset + j] = this.dw1x[j]!;
-      this.gradient[W1.offset + H + j] = this.dw1y[j]!;
-      this.gradient[W2.offset + j] = this.dw2x[j]!;
-      this.gradient[W2.offset + H + j] = this.dw2y[j]!;
-      if (b2) this.gradient[b2.offset + j] = this.db2[j]!;
-    }
-    if (b1) this.gradient.set(this.db1, b1.offset);
+/** Eq. 3 in the plane: fills `strengths` and returns Σ relu(m_jᵀx), 0 for an unattracted point. */
+function reluMax(x: number, y: number, M: Float64Array, strengths: Float64Array): number {
+  let sum = 0;
+  for (let j = 0; j < strengths.length; j++) {
+    const pull = Math.max(M[2 * j]! * x + M[2 * j + 1]! * y, 0);
+    strengths[j] = pull;
+    sum += pull;
   }
+  if (sum > 0) {
+    const scale = 1 / sum;
+    for (let j = 0; j < strengths.length; j++) strengths[j]! *= scale;
+  }
+  return sum;
 }
