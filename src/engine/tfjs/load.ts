@@ -1,0 +1,72 @@
+/**
+ * The only door to TensorFlow.js: the library is large, so it is fetched when an engine asks for it and not before.
+ *
+ * TensorFlow.js has one current backend for the whole page or worker, and an operation runs on whichever is current.
+ * Engines on different backends therefore name theirs with `switchBackend` before every stretch of operations.
+ */
+
+/** The library's module. */
+export type Tfjs = typeof import('@tensorflow/tfjs');
+
+/** The backends that can train; the WASM one lacks the gradients of convolutions. */
+export const TFJS_BACKENDS = ['cpu', 'webgl', 'webgpu'] as const;
+export type TfjsBackend = (typeof TFJS_BACKENDS)[number];
+
+/** A backend of TensorFlow.js that cannot start here; the message says why. */
+export class TfjsBackendError extends Error {
+  override name = 'TfjsBackendError';
+}
+
+/** The device given by a caller on which the 'webgpu' backend runs now. */
+let currentDevice: GPUDevice | undefined;
+
+/**
+ * TensorFlow.js with `backend` started and current.
+ *
+ * @param device runs the 'webgpu' backend on this device; without one, the backend asks for a device of its own at
+ * its first start. There is one 'webgpu' backend at a time: another device replaces it, and its tensors are lost.
+ * Throws TfjsBackendError if the backend cannot start.
+ */
+export async function loadTfjs(backend: TfjsBackend, device?: GPUDevice): Promise<Tfjs> {
+  const tf = await import('@tensorflow/tfjs');
+  if (backend === 'webgpu') await registerWebGpu(tf, device);
+  let started: boolean;
+  try {
+    started = await tf.setBackend(backend);
+    await tf.ready();
+  } catch (cause) {
+    throw new TfjsBackendError(
+      `TensorFlow.js has no '${backend}' backend here: ${cause instanceof Error ? cause.message : String(cause)}. ${advice(backend)}`,
+      { cause },
+    );
+  }
+  if (!started) {
+    throw new TfjsBackendError(
+      `TensorFlow.js could not start its '${backend}' backend; the console has its own words. ${advice(backend)}`,
+    );
+  }
+  return tf;
+}
+
+/**
+ * Makes a backend that `loadTfjs` has started the current one. It is so on return: TensorFlow.js waits only for
+ * backends that have not started yet.
+ */
+export function switchBackend(tf: Tfjs, backend: TfjsBackend): void {
+  void tf.setBackend(backend);
+}
+
+async function registerWebGpu(tf: Tfjs, device?: GPUDevice): Promise<void> {
+  const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
+  if (!device || device === currentDevice) return;
+  if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
+  tf.registerBackend('webgpu', () => new WebGPUBackend(device, device.adapterInfo));
+  currentDevice = device;
+}
+
+function advice(backend: TfjsBackend): string {
+  if (backend === 'webgpu')
+    return "It needs WebGPU and an adapter, or a device given to it; try 'webgl' or 'cpu'.";
+  if (backend === 'webgl') return "It needs WebGL, which Node does not have; try 'cpu'.";
+  return 'It should start everywhere: check that @tensorflow/tfjs is installed.';
+}
