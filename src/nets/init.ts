@@ -41,7 +41,7 @@ export function initGraph(graph: Graph, seed: number): Record<string, Float32Arr
 }
 
 /** h placement attractors from N(0, 1), [h, channels] row-major; h = 0 gives an empty array. */
-export function attractorsInit(h: number, channels: number, seed: number): Float32Array {
+export function attractorsInit(h: number, channels: number, seed: number): Float32Array<ArrayBuffer> {
   const random = new Random(seed, 'attractors');
   return Float32Array.from({ length: h * channels }, () => random.normal());
 }
