@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../math/random';
+import { withFeatures } from '../../nets/features';
 import type { Graph } from '../../nets/graph';
 import { attractorsInit, initGraph } from '../../nets/init';
 import { lastStageBlocks, resnet } from '../../nets/resnet';
@@ -223,6 +224,18 @@ describe('training', () => {
     const [reading] = await engine.readings();
     expect(Number.isFinite(reading!.crossEntropy)).toBe(true);
     expect(reading!.energy > 0).toBe(name !== 'no attractors');
+    engine.dispose();
+  });
+
+  it('attracts an earlier time step, which pulls at the layers before it alone', async () => {
+    const engine = await start(problemOf(withFeatures(graph, 'stage2/block0/add'), 5));
+    const [plain, pulled] = [await engine.gradient(batchOf(5), 0), await engine.gradient(batchOf(5), 1)];
+    const change = (name: string): number =>
+      Math.hypot(...pulled.parameters[name]!.map((v, i) => v - plain.parameters[name]![i]!));
+    expect(change('stage2/block0/conv2/kernel')).toBeGreaterThan(0.01);
+    expect(change('stage3/block0/conv1/kernel')).toBe(0);
+    expect(plain.energy).toBe(pulled.energy);
+    expect(pulled.attractors).toHaveLength(H * 8);
     engine.dispose();
   });
 
