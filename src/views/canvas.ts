@@ -1,5 +1,6 @@
 /** Draws a scene on a 2-D canvas: the fast renderer, called every frame. */
 import type {
+  ArrowsMark,
   GroupMark,
   ImageMark,
   Mark,
@@ -7,10 +8,11 @@ import type {
   PathMark,
   PointsMark,
   Scene,
+  SegmentsMark,
   Shape,
   TextMark,
 } from './scene';
-import { shapeCorners } from './scene';
+import { arrowHead, shapeCorners } from './scene';
 
 /** What is drawn on: a page's canvas or a worker's. */
 export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
@@ -27,43 +29,52 @@ export function drawScene(scene: Scene, ctx: Context, pixelRatio = 1): void {
   ctx.fillRect(0, 0, scene.width, scene.height);
   ctx.lineJoin = 'round';
   ctx.lineCap = 'butt';
-  for (const mark of scene.marks) drawMark(ctx, mark, scene.font, pixelRatio);
+  const pen: Pen = { ctx, font: scene.font, pixelRatio };
+  for (const mark of scene.marks) drawMark(pen, mark);
   ctx.restore();
 }
 
-function drawMark(ctx: Context, mark: Mark, font: string, pixelRatio: number): void {
+interface Pen {
+  ctx: Context;
+  font: string;
+  pixelRatio: number;
+}
+
+function drawMark(pen: Pen, mark: Mark): void {
+  const { ctx } = pen;
   switch (mark.kind) {
     case 'group':
-      return drawGroup(ctx, mark, font, pixelRatio);
+      drawGroup(pen, mark);
+      break;
     case 'points':
-      return drawPoints(ctx, mark);
+      drawPoints(pen, mark);
+      break;
     case 'text':
-      return drawText(ctx, mark, font);
+      drawText(pen, mark);
+      break;
     case 'image':
-      return drawImage(ctx, mark);
+      drawImage(ctx, mark);
+      break;
     case 'path':
       tracePath(ctx, mark);
-      return paint(ctx, mark);
+      paint(ctx, mark);
+      break;
     case 'segments':
-      ctx.beginPath();
-      for (let i = 0; i < mark.x1.length; i++) {
-        ctx.moveTo(mark.x1[i]!, mark.y1[i]!);
-        ctx.lineTo(mark.x2[i]!, mark.y2[i]!);
-      }
-      return paint(ctx, mark);
+      traceSegments(ctx, mark);
+      paint(ctx, mark);
+      break;
     case 'arrows':
-      ctx.beginPath();
-      for (let i = 0; i < mark.x1.length; i++) {
-        ctx.moveTo(mark.x1[i]!, mark.y1[i]!);
-        ctx.lineTo(mark.x2[i]!, mark.y2[i]!);
-      }
-      return paint(ctx, mark);
+      drawArrows(ctx, mark);
+      break;
     case 'rect':
       ctx.beginPath();
       ctx.rect(mark.x, mark.y, mark.width, mark.height);
-      return paint(ctx, mark);
+      paint(ctx, mark);
+      break;
   }
 }
+
+const SOLID: number[] = [];
 
 function paint(ctx: Context, style: Paint): void {
   ctx.globalAlpha = style.opacity ?? 1;
@@ -74,17 +85,18 @@ function paint(ctx: Context, style: Paint): void {
   if (style.stroke) {
     ctx.strokeStyle = style.stroke;
     ctx.lineWidth = style.strokeWidth ?? 1;
-    ctx.setLineDash(style.dash ? [...style.dash] : []);
+    ctx.setLineDash(style.dash ? [...style.dash] : SOLID);
     ctx.stroke();
   }
 }
 
-function drawGroup(ctx: Context, group: GroupMark, font: string, pixelRatio: number): void {
+function drawGroup(pen: Pen, group: GroupMark): void {
+  const { ctx } = pen;
   ctx.save();
   ctx.beginPath();
   ctx.rect(group.clip.x, group.clip.y, group.clip.width, group.clip.height);
   ctx.clip();
-  for (const mark of group.marks) drawMark(ctx, mark, font, pixelRatio);
+  for (const mark of group.marks) drawMark(pen, mark);
   ctx.restore();
 }
 
@@ -100,51 +112,144 @@ function traceShape(ctx: Context, shape: Shape, x: number, y: number, r: number)
   ctx.closePath();
 }
 
-function drawPoints(ctx: Context, mark: PointsMark): void {
-  ctx.beginPath();
-  for (let i = 0; i < mark.xs.length; i++) {
-    traceShape(ctx, mark.shape, mark.xs[i]!, mark.ys[i]!, typeof mark.r === 'number' ? mark.r : mark.r[i]!);
+/** From this many points of one radius on, stamping a small picture beats tracing them. */
+const STAMP_FROM = 40;
+
+function drawPoints(pen: Pen, mark: PointsMark): void {
+  const { ctx } = pen;
+  const { xs, ys, r } = mark;
+  if (typeof r === 'number' && xs.length >= STAMP_FROM) {
+    const { tile, side } = stamp(pen.pixelRatio, mark, r);
+    ctx.globalAlpha = mark.opacity ?? 1;
+    ctx.imageSmoothingEnabled = true;
+    const half = side / 2;
+    for (let i = 0; i < xs.length; i++) ctx.drawImage(tile, xs[i]! - half, ys[i]! - half, side, side);
+    return;
   }
-  paint(ctx, mark);
+  // One path each: overlapping points must not merge into one outline.
+  for (let i = 0; i < xs.length; i++) {
+    ctx.beginPath();
+    traceShape(ctx, mark.shape, xs[i]!, ys[i]!, typeof r === 'number' ? r : r[i]!);
+    paint(ctx, mark);
+  }
+}
+
+interface Stamp {
+  tile: OffscreenCanvas;
+  /** CSS pixels. */
+  side: number;
+}
+
+/** Drawn points by style. A page needs some dozens; the cache is emptied when a visitor's zooming makes more. */
+const stamps = new Map<string, Stamp>();
+const MOST_STAMPS = 256;
+
+function stamp(pixelRatio: number, mark: PointsMark, r: number): Stamp {
+  const { shape, fill, stroke, strokeWidth = 1 } = mark;
+  const key = `${shape} ${r} ${pixelRatio} ${fill} ${stroke} ${strokeWidth}`;
+  const known = stamps.get(key);
+  if (known) return known;
+  // A triangle's corners reach 1.56 r; one pixel more keeps the smoothed edge inside the tile.
+  const device = Math.ceil((2 * (1.6 * r + (stroke ? strokeWidth : 0)) + 2) * pixelRatio);
+  const tile = new OffscreenCanvas(device, device);
+  const ctx = tile.getContext('2d')!;
+  ctx.scale(pixelRatio, pixelRatio);
+  ctx.lineJoin = 'round';
+  const side = device / pixelRatio;
+  ctx.beginPath();
+  traceShape(ctx, shape, side / 2, side / 2, r);
+  paint(ctx, { ...mark, opacity: 1 });
+  if (stamps.size >= MOST_STAMPS) stamps.clear();
+  const made = { tile, side };
+  stamps.set(key, made);
+  return made;
+}
+
+function traceSegments(ctx: Context, mark: SegmentsMark | ArrowsMark): void {
+  ctx.beginPath();
+  for (let i = 0; i < mark.x1.length; i++) {
+    ctx.moveTo(mark.x1[i]!, mark.y1[i]!);
+    ctx.lineTo(mark.x2[i]!, mark.y2[i]!);
+  }
+}
+
+function drawArrows(ctx: Context, mark: ArrowsMark): void {
+  ctx.globalAlpha = mark.opacity ?? 1;
+  if (!mark.stroke) return;
+  ctx.strokeStyle = mark.stroke;
+  ctx.fillStyle = mark.stroke;
+  ctx.lineWidth = mark.strokeWidth ?? 1;
+  ctx.setLineDash(SOLID);
+  const heads = new Float32Array(6 * mark.x1.length);
+  ctx.beginPath();
+  for (let i = 0; i < mark.x1.length; i++) {
+    arrowHead(mark, i, heads, 6 * i);
+    ctx.moveTo(mark.x1[i]!, mark.y1[i]!);
+    // To the middle of the head's base, so that the line's blunt end does not show beside the tip.
+    ctx.lineTo((heads[6 * i + 2]! + heads[6 * i + 4]!) / 2, (heads[6 * i + 3]! + heads[6 * i + 5]!) / 2);
+  }
+  ctx.stroke();
+  ctx.beginPath();
+  for (let i = 0; i < heads.length; i += 6) {
+    ctx.moveTo(heads[i]!, heads[i + 1]!);
+    ctx.lineTo(heads[i + 2]!, heads[i + 3]!);
+    ctx.lineTo(heads[i + 4]!, heads[i + 5]!);
+    ctx.closePath();
+  }
+  ctx.fill();
 }
 
 function tracePath(ctx: Context, mark: PathMark): void {
-  const starts = mark.starts ?? [0];
+  const { xs, ys, starts } = mark;
   ctx.beginPath();
-  for (let s = 0; s < starts.length; s++) {
-    const end = s + 1 < starts.length ? starts[s + 1]! : mark.xs.length;
-    for (let i = starts[s]!; i < end; i++) {
-      if (i === starts[s]) ctx.moveTo(mark.xs[i]!, mark.ys[i]!);
-      else ctx.lineTo(mark.xs[i]!, mark.ys[i]!);
-    }
+  const lines = starts?.length ?? 1;
+  for (let s = 0; s < lines; s++) {
+    const from = starts?.[s] ?? 0;
+    const to = starts && s + 1 < lines ? starts[s + 1]! : xs.length;
+    if (from >= to) continue;
+    ctx.moveTo(xs[from]!, ys[from]!);
+    for (let i = from + 1; i < to; i++) ctx.lineTo(xs[i]!, ys[i]!);
     if (mark.closed) ctx.closePath();
   }
 }
 
-function drawText(ctx: Context, mark: TextMark, font: string): void {
+function drawText(pen: Pen, mark: TextMark): void {
+  const { ctx } = pen;
   ctx.globalAlpha = mark.opacity ?? 1;
-  ctx.font = `${mark.bold ? '600 ' : ''}${mark.size}px ${font}`;
+  const font = `${mark.bold ? '600 ' : ''}${mark.size}px ${pen.font}`;
+  if (ctx.font !== font) ctx.font = font;
   const align = mark.align ?? 'start';
   ctx.textAlign = align === 'middle' ? 'center' : align;
   ctx.textBaseline = mark.baseline ?? 'alphabetic';
-  ctx.save();
-  ctx.translate(mark.x, mark.y);
-  if (mark.rotate) ctx.rotate((mark.rotate * Math.PI) / 180);
+  if (mark.rotate) {
+    ctx.save();
+    ctx.translate(mark.x, mark.y);
+    ctx.rotate((mark.rotate * Math.PI) / 180);
+    writeText(ctx, mark, 0, 0);
+    ctx.restore();
+  } else writeText(ctx, mark, mark.x, mark.y);
+}
+
+function writeText(ctx: Context, mark: TextMark, x: number, y: number): void {
   if (mark.halo) {
     ctx.strokeStyle = mark.halo;
     ctx.lineWidth = Math.max(2, mark.size / 4);
-    ctx.setLineDash([]);
-    ctx.strokeText(mark.text, 0, 0);
+    ctx.setLineDash(SOLID);
+    ctx.strokeText(mark.text, x, y);
   }
   ctx.fillStyle = mark.fill;
-  ctx.fillText(mark.text, 0, 0);
-  ctx.restore();
+  ctx.fillText(mark.text, x, y);
 }
 
+let imageTile: OffscreenCanvas | null = null;
+
 function drawImage(ctx: Context, mark: ImageMark): void {
-  const tile = new OffscreenCanvas(mark.cols, mark.rows);
-  tile.getContext('2d')!.putImageData(new ImageData(mark.rgba, mark.cols, mark.rows), 0, 0);
+  // One tile for all images: setting its size clears it, and drawImage copies at once.
+  imageTile ??= new OffscreenCanvas(1, 1);
+  imageTile.width = mark.cols;
+  imageTile.height = mark.rows;
+  imageTile.getContext('2d')!.putImageData(new ImageData(mark.rgba, mark.cols, mark.rows), 0, 0);
   ctx.globalAlpha = mark.opacity ?? 1;
   ctx.imageSmoothingEnabled = mark.smooth;
-  ctx.drawImage(tile, mark.x, mark.y, mark.width, mark.height);
+  ctx.drawImage(imageTile, mark.x, mark.y, mark.width, mark.height);
 }

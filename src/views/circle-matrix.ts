@@ -8,12 +8,10 @@ import type { Numbers, ViewOptions } from './types';
 export interface CircleMatrixData {
   /** [k] rows of M of the effective attractors. */
   indices: Numbers;
-  /** [k] ‖m_i‖. */
-  norms: Numbers;
   /** [k, k] m_iᵀm_j. */
   dots: Numbers;
-  /** [k, k] radius: mean a_i on the diagonal, shared attraction off it; 0 … 1. */
-  attraction: Numbers;
+  /** [k, k] mean a_i on the diagonal, shared attraction off it; 0 … 1. */
+  radii: Numbers;
 }
 
 export interface CircleMatrixOptions extends ViewOptions {
@@ -28,7 +26,8 @@ export interface CircleMatrixHit {
   /** Rows of M. */
   pair: readonly [number, number];
   dot: number;
-  attraction: number;
+  /** 0 … 1, the circle's radius. */
+  radius: number;
 }
 
 /** The picture. */

@@ -1,21 +1,24 @@
 /**
  * The flow map (Fig. 1): arrows of f over the plane, where the attractors sit, and where the data go.
  */
-import type { Scene } from './scene';
-import { classStyle } from './theme';
-import type { Domain, Grid, Numbers, Projection, Selection, Trajectories, ViewOptions } from './types';
+import { EFFECTIVE_NORM_SQUARED } from '../math/attractors';
+import type { ArrowScaling, FieldSamples } from './arrow-field';
+import { arrowGrid, arrowMarks, sampleField } from './arrow-field';
+import { attractorAt, attractorMarks, placeAttractors } from './attractor-marks';
+import { axisMargin, formatRound, originLines, planeAxes } from './axes';
+import { cloudAt, cloudMarks, countOutside, inBox, nearestPoint, pointRadius, selectedPoint } from './cloud';
+import { lineRamp } from './colour';
+import { niceCeil, projectPlane } from './domain';
+import type { FlowBackground } from './flow-background';
+import { backgroundImage, flowLegend, flowLegendHeight } from './flow-background';
+import type { Mark, Scene } from './scene';
+import { selectedPath, trajectoryMarks } from './trajectory-marks';
+import type { Domain, Numbers, Projection, Selection, Trajectories, ViewOptions } from './types';
+import { unattractedMarks } from './unattracted';
 
-/** How long an arrow is: proportional to ‖f‖, to √‖f‖, or always the same. */
-export type ArrowScaling = 'true' | 'sqrt' | 'direction';
-
-/** What is drawn behind the arrows. */
-export type FlowBackground =
-  /** `grid.values` are the classes that win where the map carries this place. */
-  | { kind: 'decision'; grid: Grid }
-  /** E(x), Eq. 5, on a logarithmic colour scale. */
-  | { kind: 'energy'; grid: Grid }
-  /** ‖f(x)‖. */
-  | { kind: 'speed'; grid: Grid };
+export type { ArrowScaling } from './arrow-field';
+export { cloudAt } from './cloud';
+export type { FlowBackground } from './flow-background';
 
 export interface FlowMapData {
   /** f(x, y) in data units a step. */
@@ -61,92 +64,282 @@ export interface FlowMapHit {
   arrow: { x: number; y: number; fx: number; fy: number } | null;
 }
 
+const fontOf = (options: ViewOptions): number => options.fontSize ?? 12;
+
 /** Pixels to data and back, for zoom, pan and for sampling a background over what is visible. */
 export function flowMapProjection(options: FlowMapOptions): Projection {
-  const { domain, width, height } = options;
-  const w = domain.x[1] - domain.x[0];
-  const h = domain.y[1] - domain.y[0];
-  const scale = Math.min(width / w, height / h);
-  const cx = (domain.x[0] + domain.x[1]) / 2;
-  const cy = (domain.y[0] + domain.y[1]) / 2;
-  return {
-    plot: { x: 0, y: 0, width, height },
-    domain: {
-      x: [cx - width / 2 / scale, cx + width / 2 / scale],
-      y: [cy - height / 2 / scale, cy + height / 2 / scale],
-    },
-    scale,
-    toX: (x) => width / 2 + (x - cx) * scale,
-    toY: (y) => height / 2 - (y - cy) * scale,
-    fromX: (px) => cx + (px - width / 2) / scale,
-    fromY: (py) => cy - (py - height / 2) / scale,
+  const fontSize = fontOf(options);
+  const margin = axisMargin(fontSize);
+  const legend =
+    options.legend === false ? 0 : flowLegendHeight(fontSize, (options.classNames?.length ?? 0) > 0);
+  const plot = {
+    x: margin.left,
+    y: margin.top,
+    width: Math.max(20, options.width - margin.left - margin.right),
+    height: Math.max(20, options.height - margin.top - margin.bottom - legend),
   };
+  return projectPlane(plot, options.domain);
+}
+
+/** The arrows that fit without asking: one for each 14 px or so. */
+function perSide(options: FlowMapOptions, projection: Projection): number {
+  if (options.arrowsPerSide !== undefined) return options.arrowsPerSide;
+  const side = Math.min(projection.plot.width, projection.plot.height);
+  return Math.min(32, Math.max(8, Math.round(side / 14.5)));
+}
+
+function samplesOf(data: FlowMapData, options: FlowMapOptions, projection: Projection): FieldSamples | null {
+  const count = perSide(options, projection);
+  return count > 0 ? sampleField(data.field, projection, arrowGrid(projection, count)) : null;
 }
 
 /** The largest ‖f‖ over the arrows' tails, rounded up to 1, 2 or 5 · 10ᵏ: the default `speedMax`. */
 export function flowMapSpeedMax(data: FlowMapData, options: FlowMapOptions): number {
-  const { domain } = flowMapProjection(options);
-  const [fx, fy] = data.field(domain.x[1], domain.y[1]);
-  return Math.hypot(fx, fy);
-}
-
-/** Where the cloud is at time s, straight between x_⌊s⌋ and x_⌈s⌉: [n, 2] in data coordinates. */
-export function cloudAt(trajectories: Trajectories, s: number): Float32Array {
-  const { states, n, timeSteps } = trajectories;
-  const t = Math.min(Math.max(s, 0), timeSteps);
-  const from = Math.min(Math.floor(t), Math.max(timeSteps - 1, 0));
-  const share = t - from;
-  const out = new Float32Array(2 * n);
-  const a = from * 2 * n;
-  const b = Math.min(from + 1, timeSteps) * 2 * n;
-  for (let i = 0; i < 2 * n; i++) out[i] = states[a + i]! * (1 - share) + states[b + i]! * share;
-  return out;
+  return niceCeil(samplesOf(data, options, flowMapProjection(options))?.fastest ?? 1);
 }
 
 /** The picture. */
 export function flowMapScene(data: FlowMapData, options: FlowMapOptions): Scene {
-  const { theme, width, height } = options;
+  const { theme, selection } = options;
+  const fontSize = fontOf(options);
   const projection = flowMapProjection(options);
-  const scene: Scene = {
-    width,
-    height,
+  const { plot } = projection;
+  const samples = samplesOf(data, options, projection);
+  const speedMax = options.speedMax ?? niceCeil(samples?.fastest ?? 1);
+  const scaling = options.arrowScaling ?? 'sqrt';
+  const inside: Mark[] = [];
+  const background = data.background ?? null;
+  if (background) inside.push(backgroundImage(background, projection, theme, options.backgroundDomain));
+  inside.push(...originLines(projection, theme));
+  const attractors = data.attractors ?? null;
+  if (attractors && attractors.length > 0 && options.unattracted !== false) {
+    inside.push(...unattractedMarks(attractors, projection, theme, fontSize));
+  }
+  if (samples) {
+    const [colour, opacity] = arrowColour(background, options);
+    inside.push(...arrowMarks(samples, speedMax, scaling, colour, opacity));
+  }
+  const side = Math.min(plot.width, plot.height);
+  const trajectories = data.trajectories ?? null;
+  const time = options.time ?? trajectories?.timeSteps ?? 0;
+  let outside = 0;
+  if (trajectories) {
+    const r = pointRadius(trajectories.n, side, fontSize);
+    inside.push(...trajectoryMarks(trajectories, projection, theme, options.pathsPerClass ?? 12));
+    if (options.cloud !== false) {
+      const cloud = cloudAt(trajectories, time);
+      outside = countOutside(cloud, trajectories.n, projection);
+      inside.push(
+        ...cloudMarks(cloud, 0, trajectories.labels, trajectories.n, projection, { theme, r, outline: true }),
+      );
+    }
+    inside.push(...selectionMarks(trajectories, time, projection, options, r));
+  }
+  if (attractors) {
+    const style = { theme, fontSize, r: starRadius(side, fontSize), labels: true };
+    const placed = placeAttractors(attractors, projection, style.r);
+    inside.push(...attractorMarks(placed, projection, style, selection));
+  }
+  if (selection?.place) inside.push(...placeMarks(data, selection.place, projection, options, speedMax));
+  const marks: Mark[] = [
+    { kind: 'group', clip: plot, marks: inside },
+    ...planeAxes(projection, { theme, fontSize }),
+  ];
+  if (outside > 0 && trajectories) {
+    marks.push(note(`${outside} of ${trajectories.n} points outside`, projection, options));
+  }
+  if (options.legend !== false) {
+    const cell = samples?.grid.cell ?? 0;
+    marks.push(...flowLegend(data, options, { plot, fontSize, cell, speedMax, scaling }));
+  }
+  return {
+    width: options.width,
+    height: options.height,
     background: theme.ground,
     font: theme.font,
     title: 'Flow map',
-    description: '',
-    marks: [],
+    description: describeFlow(data, options, projection, time, outside),
+    marks,
   };
-  if (data.trajectories) {
-    const { n, labels, timeSteps } = data.trajectories;
-    const cloud = cloudAt(data.trajectories, options.time ?? timeSteps);
-    for (let i = 0; i < n; i++) {
-      const { colour, shape } = classStyle(theme, labels[i]!);
-      const xs = Float32Array.of(projection.toX(cloud[2 * i]!));
-      const ys = Float32Array.of(projection.toY(cloud[2 * i + 1]!));
-      scene.marks.push({ kind: 'points', shape, xs, ys, r: 3, fill: colour });
-    }
-  }
-  return scene;
 }
 
-/** What lies under pixel (px, py): the attractor or point within reach, and the place itself. */
+/** Coloured by speed on the plain ground; ink on a coloured one, which already carries a scale. */
+function arrowColour(
+  background: FlowBackground | null,
+  { theme }: FlowMapOptions,
+): [ReturnType<typeof lineRamp> | string, number] {
+  if (!background) return [lineRamp(theme), 0.85];
+  if (background.kind === 'decision') return [theme.ink, 0.45];
+  return ['#ffffff', 0.6];
+}
+
+const starRadius = (side: number, fontSize: number): number =>
+  Math.min(0.75 * fontSize, Math.max(5, 0.022 * side));
+
+function selectionMarks(
+  trajectories: Trajectories,
+  time: number,
+  projection: Projection,
+  options: FlowMapOptions,
+  r: number,
+): Mark[] {
+  const point = options.selection?.point ?? null;
+  if (point === null || point < 0 || point >= trajectories.n) return [];
+  const at = cloudAt(trajectories, time);
+  return [
+    ...selectedPath(trajectories, point, projection, options.theme, r),
+    ...selectedPoint(
+      projection.toX(at[2 * point]!),
+      projection.toY(at[2 * point + 1]!),
+      trajectories.labels[point]!,
+      r,
+      options.theme,
+    ),
+  ];
+}
+
+/** The arrow of f at the selected place, to the map's own scale: from x to x + f(x). */
+function placeMarks(
+  data: FlowMapData,
+  place: readonly [number, number],
+  projection: Projection,
+  { theme, fontSize = 12 }: FlowMapOptions,
+  speedMax: number,
+): Mark[] {
+  const [fx, fy] = data.field(place[0], place[1]);
+  if (!Number.isFinite(fx + fy)) return [];
+  const x = projection.toX(place[0]);
+  const y = projection.toY(place[1]);
+  const marks: Mark[] = [
+    {
+      kind: 'points',
+      shape: 'circle',
+      xs: Float32Array.of(x),
+      ys: Float32Array.of(y),
+      r: 0.22 * fontSize,
+      fill: theme.accent,
+    },
+  ];
+  if (Math.hypot(fx, fy) > speedMax * 1e-4) {
+    marks.push({
+      kind: 'arrows',
+      x1: Float32Array.of(x),
+      y1: Float32Array.of(y),
+      x2: Float32Array.of(x + fx * projection.scale),
+      y2: Float32Array.of(y - fy * projection.scale),
+      head: 0.7 * fontSize,
+      stroke: theme.accent,
+      strokeWidth: 2,
+    });
+  }
+  return marks;
+}
+
+function note(text: string, { plot }: Projection, { theme, fontSize = 12 }: FlowMapOptions): Mark {
+  return {
+    kind: 'text',
+    x: plot.x + plot.width - 0.3 * fontSize,
+    y: plot.y + 0.3 * fontSize,
+    text,
+    size: fontSize,
+    fill: theme.ink,
+    align: 'end',
+    baseline: 'top',
+    halo: theme.ground,
+  };
+}
+
+function describeFlow(
+  data: FlowMapData,
+  options: FlowMapOptions,
+  { domain }: Projection,
+  time: number,
+  outside: number,
+): string {
+  const span = (d: readonly [number, number]): string =>
+    `${formatRound(Number(d[0].toPrecision(3)))} to ${formatRound(Number(d[1].toPrecision(3)))}`;
+  const parts = [`Arrows of f over x₁ from ${span(domain.x)} and x₂ from ${span(domain.y)}.`];
+  if (data.attractors) {
+    const h = data.attractors.length / 2;
+    const effective = flowMapOrder({ ...data, trajectories: null }).length;
+    parts.push(`${effective} of ${h} placement attractors are effective.`);
+  }
+  const { trajectories } = data;
+  if (trajectories && options.cloud !== false) {
+    const at = formatRound(Number(time.toFixed(2)));
+    parts.push(
+      `${trajectories.n} points at time step ${at} of ${trajectories.timeSteps}, ${outside} outside.`,
+    );
+  }
+  return parts.join(' ');
+}
+
+/** What lies under pixel (px, py): the attractor or point within `reach` pixels, the arrow and the place. */
 export function flowMapHit(
-  _data: FlowMapData,
+  data: FlowMapData,
   options: FlowMapOptions,
   px: number,
   py: number,
+  reach = 12,
 ): FlowMapHit | null {
   const projection = flowMapProjection(options);
+  const { plot } = projection;
+  if (!inBox(plot, px, py)) return null;
+  const fontSize = fontOf(options);
+  const side = Math.min(plot.width, plot.height);
+  const placed = placeAttractors(data.attractors ?? [], projection, starRadius(side, fontSize));
+  const { trajectories } = data;
+  const point =
+    trajectories && options.cloud !== false
+      ? nearestPoint(
+          cloudAt(trajectories, options.time ?? trajectories.timeSteps),
+          0,
+          trajectories.n,
+          projection,
+          px,
+          py,
+          reach,
+        )
+      : null;
   return {
     place: [projection.fromX(px), projection.fromY(py)],
-    point: null,
-    attractor: null,
-    arrow: null,
+    point,
+    attractor: attractorAt(placed, px, py, reach),
+    arrow: arrowAt(data, options, projection, px, py),
   };
 }
 
-/** What the arrow keys walk through: effective attractors by norm, then points class by class. */
+function arrowAt(
+  data: FlowMapData,
+  options: FlowMapOptions,
+  projection: Projection,
+  px: number,
+  py: number,
+): FlowMapHit['arrow'] {
+  const count = perSide(options, projection);
+  if (count <= 0) return null;
+  const grid = arrowGrid(projection, count);
+  const snap = (p: number, from: number, n: number): number =>
+    from + grid.cell * Math.min(n - 1, Math.max(0, Math.round((p - from) / grid.cell)));
+  const x = projection.fromX(snap(px, grid.left, grid.cols));
+  const y = projection.fromY(snap(py, grid.top, grid.rows));
+  const [fx, fy] = data.field(x, y);
+  return { x, y, fx, fy };
+}
+
+/** What the arrow keys walk through: effective attractors by norm, then points class by class, left to right. */
 export function flowMapOrder(data: FlowMapData): Selection[] {
-  const n = data.trajectories?.n ?? 0;
-  return Array.from({ length: n }, (_, point) => ({ point }));
+  const M = data.attractors ?? [];
+  const order: Selection[] = [];
+  const squared = (j: number): number => M[2 * j]! ** 2 + M[2 * j + 1]! ** 2;
+  for (let j = 0; 2 * j + 1 < M.length; j++) {
+    if (squared(j) > EFFECTIVE_NORM_SQUARED) order.push({ attractor: j });
+  }
+  order.sort((a, b) => squared(b.attractor!) - squared(a.attractor!));
+  const { trajectories } = data;
+  if (!trajectories) return order;
+  const { labels, states, n } = trajectories;
+  const points = Array.from({ length: n }, (_, i) => i);
+  points.sort((a, b) => labels[a]! - labels[b]! || states[2 * a]! - states[2 * b]! || a - b);
+  return order.concat(points.map((point) => ({ point })));
 }

@@ -123,6 +123,27 @@ export interface Scene {
   marks: Mark[];
 }
 
+/** Half the width of an arrow's head over its length. */
+const HEAD_SLOPE = 0.42;
+
+/** Writes the head of arrow i as a triangle (tip, left, right: six numbers) to out[at …]. */
+export function arrowHead(mark: ArrowsMark, i: number, out: Float32Array, at: number): void {
+  const x = mark.x2[i]!;
+  const y = mark.y2[i]!;
+  const dx = x - mark.x1[i]!;
+  const dy = y - mark.y1[i]!;
+  const length = Math.hypot(dx, dy);
+  const head = Math.min(mark.head, length / 2);
+  const ux = length > 0 ? (dx / length) * head : 0;
+  const uy = length > 0 ? (dy / length) * head : 0;
+  out[at] = x;
+  out[at + 1] = y;
+  out[at + 2] = x - ux - HEAD_SLOPE * uy;
+  out[at + 3] = y - uy + HEAD_SLOPE * ux;
+  out[at + 4] = x - ux + HEAD_SLOPE * uy;
+  out[at + 5] = y - uy - HEAD_SLOPE * ux;
+}
+
 /** All marks, those in groups included, in drawing order. */
 export function* flatMarks(marks: readonly Mark[]): Generator<Exclude<Mark, GroupMark>> {
   for (const mark of marks) {
@@ -171,7 +192,7 @@ const CORNERS: Record<Shape, readonly number[] | null> = {
 export function textWidth(text: string, size: number): number {
   let ems = 0;
   for (const char of text) {
-    if ('.,:;|!il1jtfr()[]‖ ·'.includes(char) && char !== '1') ems += 0.32;
+    if ('.,:;|!iljtfr()[]‖ ·'.includes(char)) ems += 0.32;
     else if ('mwMW—%@'.includes(char)) ems += 0.88;
     else if (char >= 'A' && char <= 'Z') ems += 0.68;
     else ems += 0.57;

@@ -32,7 +32,8 @@ export interface Theme {
   font: string;
 }
 
-const FONT = 'Inter, "Segoe UI", system-ui, -apple-system, "Helvetica Neue", Arial, sans-serif';
+/** Fonts whose digits all have one width unasked (a canvas cannot ask for tabular figures), so nothing jumps. */
+const FONT = '"Segoe UI", "Helvetica Neue", Roboto, Arial, "Liberation Sans", sans-serif';
 
 const classes = (...colours: [string, string, string, string]): ClassStyle[] => {
   const shapes: Shape[] = ['circle', 'triangle', 'square', 'diamond'];

@@ -32,6 +32,8 @@ export interface ViewOptions {
 export interface Selection {
   /** Row of the trajectories. */
   point?: number | null;
+  /** Rows of the trajectories that belong to what is selected; the others step back. */
+  points?: readonly number[] | null;
   /** Row of the placement attractors M. */
   attractor?: number | null;
   /** Two rows of M, a cell of the circle matrix. */
