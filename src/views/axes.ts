@@ -141,18 +141,21 @@ export function planeAxes(projection: Projection, { theme, fontSize }: AxisStyle
 }
 
 /** Hairlines through the origin, to be drawn under the data and clipped to the plot. */
-export function originLines(projection: Projection, theme: Theme): Mark[] {
+export function originLines(projection: Projection, theme: Theme, opacity = 1): Mark[] {
   const { plot } = projection;
   const x = crisp(projection.toX(0));
   const y = crisp(projection.toY(0));
   return [
-    segments(
-      [
-        [x, plot.y, x, plot.y + plot.height],
-        [plot.x, y, plot.x + plot.width, y],
-      ],
-      theme.hairline,
-    ),
+    {
+      ...segments(
+        [
+          [x, plot.y, x, plot.y + plot.height],
+          [plot.x, y, plot.x + plot.width, y],
+        ],
+        theme.hairline,
+      ),
+      opacity,
+    },
   ];
 }
 

@@ -1,9 +1,16 @@
 /**
  * The circle matrix (Fig. 4) over effective attractors i, j. Colour: m_iᵀm_j. Radius on the diagonal: the mean
  * of a_i over all outputs; off it: (1/n) Σ (a_i + a_j) over outputs whose two strongest attractors are {i, j}.
+ * Each cell has a tint of its colour besides; dashed circles
+ * of radius 1 on the diagonal are the reference.
  */
-import type { Scene } from './scene';
-import type { Numbers, ViewOptions } from './types';
+import { attractorName, formatFixed, formatRound, segments } from './axes';
+import { divergingRamp, rampColour, rampPosition } from './colour';
+import { niceExtent } from './domain';
+import { colourBar, colourBarHeight } from './legend';
+import type { Mark, Scene } from './scene';
+import { textWidth } from './scene';
+import type { Box, Numbers, ViewOptions } from './types';
 
 export interface CircleMatrixData {
   /** [k] rows of M of the effective attractors. */
@@ -30,38 +37,310 @@ export interface CircleMatrixHit {
   radius: number;
 }
 
+export type Direction = 'left' | 'right' | 'up' | 'down';
+
+/** Positions in `indices` that are drawn: the strongest by mean attraction, in their order in M. */
+export function shownRows({ indices, radii, dots }: CircleMatrixData, maxRows = 12): number[] {
+  const k = indices.length;
+  const all = Array.from({ length: k }, (_, i) => i);
+  if (k <= maxRows) return all;
+  const strength = (i: number): number => radii[i * k + i]!;
+  return all
+    .sort((a, b) => strength(b) - strength(a) || dots[b * k + b]! - dots[a * k + a]! || a - b)
+    .slice(0, maxRows)
+    .sort((a, b) => a - b);
+}
+
+interface Layout {
+  rows: number[];
+  /** The matrix's square. */
+  box: Box;
+  cell: number;
+  /** Baseline of the line of values under the matrix. */
+  valueY: number;
+  bar: Box;
+}
+
+/** How much of half a cell the unit circle takes. */
+const UNIT = 0.92;
+
+function layoutOf(data: CircleMatrixData, options: CircleMatrixOptions): Layout {
+  const { width, height, fontSize = 12 } = options;
+  const left = Math.round(4.4 * fontSize);
+  const top = Math.round(1.7 * fontSize);
+  const valueHeight = Math.round(3.4 * fontSize);
+  const barHeight = colourBarHeight(fontSize);
+  const side = Math.max(20, Math.min(width - left - 2, height - top - valueHeight - barHeight - 2));
+  // Under about two lines of text a cell's name is illegible.
+  const most = Math.max(1, Math.min(options.maxRows ?? 12, Math.floor(side / (1.4 * fontSize))));
+  const rows = shownRows(data, most);
+  const cell = side / Math.max(1, rows.length);
+  const box = { x: left, y: top, width: side, height: side };
+  const bar = {
+    x: 0,
+    y: top + side + valueHeight,
+    width: Math.min(width - 2, left + side),
+    height: barHeight,
+  };
+  return { rows, box, cell, valueY: top + side + 1.35 * fontSize, bar };
+}
+
+/** |m_iᵀm_j| at the ends of the colour scale: the largest one of all, a nice number. */
+export function circleMatrixDotMax(data: CircleMatrixData): number {
+  let largest = 0;
+  for (let i = 0; i < data.dots.length; i++) {
+    const size = Math.abs(data.dots[i]!);
+    if (size > largest && size < Infinity) largest = size;
+  }
+  return niceExtent(largest);
+}
+
 /** The picture. */
-export function circleMatrixScene(_data: CircleMatrixData, options: CircleMatrixOptions): Scene {
-  const { theme, width, height } = options;
-  return {
+export function circleMatrixScene(data: CircleMatrixData, options: CircleMatrixOptions): Scene {
+  const { theme, width, height, fontSize = 12 } = options;
+  const k = data.indices.length;
+  const scene: Scene = {
     width,
     height,
     background: theme.ground,
     font: theme.font,
-    title: 'Circle matrix',
-    description: '',
+    title: 'Circle matrix of the effective attractors',
+    description: describeMatrix(data, options),
     marks: [],
   };
+  if (k === 0) {
+    scene.marks = emptyState(options);
+    return scene;
+  }
+  const layout = layoutOf(data, options);
+  const { box, rows, cell, bar } = layout;
+  const dotMax = options.dotMax ?? circleMatrixDotMax(data);
+  const ramp = divergingRamp(theme);
+  scene.marks.push(...names(data, layout, options));
+  const radius = (0.5 * cell - 1) * UNIT;
+  const centre = (at: number): number => (at + 0.5) * cell;
+  const diagonal = rows.map((_, at) => at);
+  rows.forEach((i, row) => {
+    rows.forEach((j, col) => {
+      const colour = rampColour(ramp, rampPosition(data.dots[i * k + j]!, [-dotMax, dotMax]));
+      // The whole cell carries a tint, so that a pair that shares no attraction still tells its sign.
+      scene.marks.push({
+        kind: 'rect',
+        x: box.x + col * cell,
+        y: box.y + row * cell,
+        width: cell,
+        height: cell,
+        fill: colour,
+        opacity: 0.22,
+      });
+      const share = Math.min(1, Math.max(0, data.radii[i * k + j]!));
+      // Less than a pixel and a half cannot be seen; nothing at all is drawn for no attraction.
+      if (!(share > 0)) return;
+      scene.marks.push({
+        kind: 'points',
+        shape: 'circle',
+        xs: Float32Array.of(box.x + centre(col)),
+        ys: Float32Array.of(box.y + centre(row)),
+        r: Math.max(1.5, share * radius),
+        fill: colour,
+        stroke: theme.muted,
+        strokeWidth: 0.8,
+      });
+    });
+  });
+  scene.marks.push(...grid(layout, theme.hairline), {
+    kind: 'points',
+    shape: 'circle',
+    xs: Float32Array.from(diagonal, (at) => box.x + centre(at)),
+    ys: Float32Array.from(diagonal, (at) => box.y + centre(at)),
+    r: radius,
+    stroke: theme.muted,
+    strokeWidth: 0.8,
+    dash: [2, 2],
+  });
+  scene.marks.push(...highlight(data, layout, options), ...valueLine(data, layout, options));
+  scene.marks.push(
+    ...colourBar(bar, { theme, fontSize, ramp, domain: [-dotMax, dotMax], title: 'colour mᵢᵀmⱼ' }),
+  );
+  return scene;
+}
+
+function grid({ box, rows, cell }: Layout, stroke: string): Mark[] {
+  const lines: [number, number, number, number][] = [];
+  for (let at = 0; at <= rows.length; at++) {
+    const x = Math.round(box.x + at * cell) + 0.5;
+    const y = Math.round(box.y + at * cell) + 0.5;
+    lines.push([x, box.y, x, box.y + box.height], [box.x, y, box.x + box.width, y]);
+  }
+  return [{ ...segments(lines, stroke), opacity: 0.8 }];
+}
+
+function names(data: CircleMatrixData, layout: Layout, options: CircleMatrixOptions): Mark[] {
+  const { theme, selection, fontSize = 12 } = options;
+  const { box, rows, cell } = layout;
+  const k = data.indices.length;
+  const twoLines = cell >= 2.6 * fontSize;
+  return rows.flatMap((i, at): Mark[] => {
+    const index = data.indices[i]!;
+    const chosen = selection?.attractor === index || (selection?.pair?.includes(index) ?? false);
+    const text = attractorName(index);
+    const fill = chosen ? theme.accent : theme.ink;
+    const middle = box.y + (at + 0.5) * cell;
+    const common = { kind: 'text', text, size: Math.min(fontSize, cell / 2), fill, bold: true } as const;
+    const right = box.x - 0.5 * fontSize;
+    const marks: Mark[] = [
+      { ...common, x: box.x + (at + 0.5) * cell, y: box.y - 0.5 * fontSize, align: 'middle' },
+      {
+        ...common,
+        x: right,
+        y: twoLines ? middle - 0.6 * fontSize : middle,
+        align: 'end',
+        baseline: 'middle',
+      },
+    ];
+    if (twoLines) {
+      marks.push({
+        kind: 'text',
+        x: right,
+        y: middle + 0.6 * fontSize,
+        text: `‖m‖ ${formatFixed(Math.sqrt(Math.max(0, data.dots[i * k + i]!)), 2)}`,
+        size: 0.85 * fontSize,
+        fill: theme.muted,
+        align: 'end',
+        baseline: 'middle',
+      });
+    }
+    return marks;
+  });
+}
+
+/** The selected cell and its mirror, or the selected attractor's row and column, framed. */
+function highlight(
+  data: CircleMatrixData,
+  { box, rows, cell }: Layout,
+  options: CircleMatrixOptions,
+): Mark[] {
+  const { theme, selection } = options;
+  const at = (index: number): number => rows.findIndex((i) => data.indices[i] === index);
+  const frame = (row: number, col: number, cols: number, high: number, strokeWidth: number): Mark => ({
+    kind: 'rect',
+    x: box.x + col * cell + 0.5,
+    y: box.y + row * cell + 0.5,
+    width: cols * cell,
+    height: high * cell,
+    stroke: theme.accent,
+    strokeWidth,
+  });
+  if (selection?.pair) {
+    const row = at(selection.pair[0]);
+    const col = at(selection.pair[1]);
+    if (row < 0 || col < 0) return [];
+    const marks = [frame(row, col, 1, 1, 2)];
+    if (row !== col) marks.push(frame(col, row, 1, 1, 1));
+    return marks;
+  }
+  const row = at(selection?.attractor ?? -1);
+  if (row < 0) return [];
+  return [frame(row, 0, rows.length, 1, 1.5), frame(0, row, 1, rows.length, 1.5)];
+}
+
+/** Two lines under the matrix: the selected cell's values, else what the circles say. */
+function valueLine(data: CircleMatrixData, layout: Layout, options: CircleMatrixOptions): Mark[] {
+  const { theme, fontSize = 12, selection } = options;
+  const { box, valueY, rows } = layout;
+  const k = data.indices.length;
+  const right = box.x + box.width;
+  const line = (row: number, text: string, fill: string): Mark => ({
+    kind: 'text',
+    x: right,
+    y: valueY + row * 1.3 * fontSize,
+    text,
+    size: Math.min(fontSize, (fontSize * right) / Math.max(right, textWidth(text, fontSize))),
+    fill,
+    align: 'end',
+  });
+  const alone = selection?.attractor ?? null;
+  const pair = selection?.pair ?? (alone === null ? null : ([alone, alone] as const));
+  const cell = pair && cellOf(data, pair);
+  if (cell) {
+    const [i, j] = cell.pair;
+    const dot = `${attractorName(i)}ᵀ${attractorName(j)} = ${formatFixed(cell.dot, 3)}`;
+    const what = i === j ? 'mean attraction' : 'shared attraction';
+    return [line(0, dot, theme.ink), line(1, `${what} ${formatFixed(cell.radius, 3)}`, theme.ink)];
+  }
+  const marks = [line(0, 'radius: attraction, dashed circle 1', theme.muted)];
+  if (rows.length < k) marks.push(line(1, `the ${rows.length} strongest of ${k}`, theme.muted));
+  return marks;
+}
+
+function cellOf(data: CircleMatrixData, pair: readonly [number, number]): CircleMatrixHit | null {
+  const k = data.indices.length;
+  let row = -1;
+  let col = -1;
+  for (let i = 0; i < k; i++) {
+    if (data.indices[i] === pair[0]) row = i;
+    if (data.indices[i] === pair[1]) col = i;
+  }
+  if (row < 0 || col < 0) return null;
+  return { pair, dot: data.dots[row * k + col]!, radius: data.radii[row * k + col]! };
+}
+
+const EMPTY = ['No attractor is effective:', 'every ‖m‖² is 0.01 or less.'];
+
+function emptyState({ theme, width, height, fontSize = 12 }: CircleMatrixOptions): Mark[] {
+  return EMPTY.map((text, row) => ({
+    kind: 'text',
+    x: width / 2,
+    y: height / 2 + (row - 0.5) * 1.4 * fontSize,
+    text,
+    size: fontSize,
+    fill: theme.muted,
+    align: 'middle',
+    baseline: 'middle',
+  }));
+}
+
+function describeMatrix(data: CircleMatrixData, options: CircleMatrixOptions): string {
+  const k = data.indices.length;
+  if (k === 0) return EMPTY.join(' ');
+  let negative = 0;
+  for (let i = 0; i < k; i++) for (let j = 0; j < i; j++) if (data.dots[i * k + j]! < 0) negative++;
+  const shown = shownRows(data, options.maxRows).length;
+  const part = shown < k ? ` The ${shown} strongest are drawn.` : '';
+  const pairs = (k * (k - 1)) / 2;
+  return `${formatRound(k)} effective attractors; ${negative} of ${pairs} pairs have a negative dot product.${part}`;
 }
 
 /** The cell under pixel (px, py); null outside the matrix. */
 export function circleMatrixHit(
-  _data: CircleMatrixData,
-  _options: CircleMatrixOptions,
-  _px: number,
-  _py: number,
+  data: CircleMatrixData,
+  options: CircleMatrixOptions,
+  px: number,
+  py: number,
 ): CircleMatrixHit | null {
-  return null;
+  if (data.indices.length === 0) return null;
+  const { box, rows, cell } = layoutOf(data, options);
+  const i = rows[Math.floor((py - box.y) / cell)];
+  const j = rows[Math.floor((px - box.x) / cell)];
+  if (i === undefined || j === undefined) return null;
+  return cellOf(data, [data.indices[i]!, data.indices[j]!]);
 }
-
-export type Direction = 'left' | 'right' | 'up' | 'down';
 
 /** The pair an arrow key leads to from `pair` (null: the first cell); stays inside the matrix. */
 export function circleMatrixMove(
-  _data: CircleMatrixData,
-  _options: CircleMatrixOptions,
+  data: CircleMatrixData,
+  options: CircleMatrixOptions,
   pair: readonly [number, number] | null,
-  _direction: Direction,
+  direction: Direction,
 ): readonly [number, number] | null {
-  return pair;
+  if (data.indices.length === 0) return null;
+  const { rows } = layoutOf(data, options);
+  const index = (at: number): number => data.indices[rows[at]!]!;
+  const row = pair ? rows.findIndex((i) => data.indices[i] === pair[0]) : -1;
+  const col = pair ? rows.findIndex((i) => data.indices[i] === pair[1]) : -1;
+  if (row < 0 || col < 0) return [index(0), index(0)];
+  const clamp = (at: number): number => Math.min(rows.length - 1, Math.max(0, at));
+  const down = direction === 'down' ? 1 : direction === 'up' ? -1 : 0;
+  const across = direction === 'right' ? 1 : direction === 'left' ? -1 : 0;
+  return [index(clamp(row + down)), index(clamp(col + across))];
 }

@@ -37,9 +37,9 @@ function once(name: string, interpolate: () => (t: number) => string): Ramp {
   return ramp;
 }
 
-/** For backgrounds: cividis, dark is little. */
+/** For backgrounds: cividis, dark is little; without its brightest end, on which white arrows would vanish. */
 export function sequentialRamp(): Ramp {
-  return once('cividis', () => interpolateCividis);
+  return once('cividis', () => (t) => interpolateCividis(0.88 * t));
 }
 
 /** For lines on the ground: viridis without the end that would vanish there (yellow on white, violet on black). */

@@ -169,6 +169,11 @@ export class SteppedExtent {
     const r = reach > 0 && Number.isFinite(reach) ? reach : 1;
     return this.domain.update(squareDomain(r), now).x[1];
   }
+
+  /** Whether the extent stands still: nothing more to draw for its sake. */
+  settled(now: number): boolean {
+    return this.domain.settled(now);
+  }
 }
 
 const side = (d: Domain): number => d.x[1] - d.x[0];

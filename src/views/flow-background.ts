@@ -71,7 +71,7 @@ export function flowLegend(data: FlowMapData, options: FlowMapOptions, geometry:
   bar.x = right - bar.width;
   const background = data.background ?? null;
   if (background?.kind === 'decision') {
-    marks.push(...keyRow(regionKeys(options), left, middle, right, { theme, fontSize }));
+    marks.push(...regionKey(left, middle, options, fontSize));
   } else if (background) {
     const log = background.kind === 'energy';
     const domain = options.backgroundDomain ?? backgroundDomain(background);
@@ -95,9 +95,29 @@ export function flowLegend(data: FlowMapData, options: FlowMapOptions, geometry:
   return marks;
 }
 
-function regionKeys({ theme, classNames }: FlowMapOptions): Key[] {
-  const names = classNames ?? ['class 1', 'class 2'];
-  return names.map((name, k) => ({ label: `ends as ${name}`, patch: regionColour(theme, k) }));
+/** Patches of the regions' tints; the classes' own names and colours stand in the row below. */
+function regionKey(x: number, y: number, options: FlowMapOptions, fontSize: number): Mark[] {
+  const { theme, classNames } = options;
+  const count = Math.min(theme.classes.length, classNames?.length ?? 2);
+  const side = 0.9 * fontSize;
+  const marks: Mark[] = Array.from({ length: count }, (_, k) => ({
+    kind: 'rect',
+    x: x + k * side,
+    y: y - side / 2,
+    width: side,
+    height: side,
+    fill: regionColour(theme, k),
+  }));
+  marks.push({
+    kind: 'text',
+    x: x + count * side + 0.5 * fontSize,
+    y,
+    text: 'class it ends in',
+    size: fontSize,
+    fill: theme.ink,
+    baseline: 'middle',
+  });
+  return marks;
 }
 
 /** An arrow of the map's own length with the ‖f‖ it stands for; returns where the next thing may begin. */

@@ -8,7 +8,7 @@ import { attractorAt, attractorMarks, placeAttractors } from './attractor-marks'
 import { axisMargin, formatRound, originLines, planeAxes } from './axes';
 import { cloudAt, cloudMarks, countOutside, inBox, nearestPoint, pointRadius, selectedPoint } from './cloud';
 import { lineRamp } from './colour';
-import { niceCeil, projectPlane } from './domain';
+import { niceExtent, projectPlane } from './domain';
 import type { FlowBackground } from './flow-background';
 import { backgroundImage, flowLegend, flowLegendHeight } from './flow-background';
 import type { Mark, Scene } from './scene';
@@ -93,9 +93,9 @@ function samplesOf(data: FlowMapData, options: FlowMapOptions, projection: Proje
   return count > 0 ? sampleField(data.field, projection, arrowGrid(projection, count)) : null;
 }
 
-/** The largest ‖f‖ over the arrows' tails, rounded up to 1, 2 or 5 · 10ᵏ: the default `speedMax`. */
+/** The largest ‖f‖ over the arrows' tails, rounded up by `niceExtent`: the default `speedMax`. */
 export function flowMapSpeedMax(data: FlowMapData, options: FlowMapOptions): number {
-  return niceCeil(samplesOf(data, options, flowMapProjection(options))?.fastest ?? 1);
+  return niceExtent(samplesOf(data, options, flowMapProjection(options))?.fastest ?? 1);
 }
 
 /** The picture. */
@@ -105,12 +105,12 @@ export function flowMapScene(data: FlowMapData, options: FlowMapOptions): Scene 
   const projection = flowMapProjection(options);
   const { plot } = projection;
   const samples = samplesOf(data, options, projection);
-  const speedMax = options.speedMax ?? niceCeil(samples?.fastest ?? 1);
+  const speedMax = options.speedMax ?? niceExtent(samples?.fastest ?? 1);
   const scaling = options.arrowScaling ?? 'sqrt';
   const inside: Mark[] = [];
   const background = data.background ?? null;
   if (background) inside.push(backgroundImage(background, projection, theme, options.backgroundDomain));
-  inside.push(...originLines(projection, theme));
+  inside.push(...originLines(projection, theme, background ? 0.45 : 1));
   const attractors = data.attractors ?? null;
   if (attractors && attractors.length > 0 && options.unattracted !== false) {
     inside.push(...unattractedMarks(attractors, projection, theme, fontSize));
@@ -125,7 +125,12 @@ export function flowMapScene(data: FlowMapData, options: FlowMapOptions): Scene 
   let outside = 0;
   if (trajectories) {
     const r = pointRadius(trajectories.n, side, fontSize);
-    inside.push(...trajectoryMarks(trajectories, projection, theme, options.pathsPerClass ?? 12));
+    inside.push(
+      ...trajectoryMarks(trajectories, projection, theme, {
+        perClass: options.pathsPerClass ?? 12,
+        outline: background !== null && background.kind !== 'decision',
+      }),
+    );
     if (options.cloud !== false) {
       const cloud = cloudAt(trajectories, time);
       outside = countOutside(cloud, trajectories.n, projection);
@@ -174,7 +179,7 @@ function arrowColour(
 }
 
 const starRadius = (side: number, fontSize: number): number =>
-  Math.min(0.75 * fontSize, Math.max(5, 0.022 * side));
+  Math.min(0.6 * fontSize, Math.max(4, 0.018 * side));
 
 function selectionMarks(
   trajectories: Trajectories,

@@ -85,12 +85,9 @@ export function rampStrip(box: Box, ramp: Ramp, vertical = false): ImageMark {
 /** One entry of a row of keys: a small picture and a name. */
 export interface Key {
   label: string;
-  /** A shape … */
-  shape?: Shape;
-  fill?: string;
+  shape: Shape;
+  fill: string;
   stroke?: string;
-  /** … or a patch of colour. */
-  patch?: string;
 }
 
 /** Keys side by side from `x`, their middle at `y`; those that pass `right` are left out. */
@@ -107,29 +104,16 @@ export function keyRow(
   for (const key of keys) {
     const width = 1.3 * fontSize + textWidth(key.label, fontSize);
     if (left + width > right) break;
-    if (key.patch) {
-      const side = 0.85 * fontSize;
-      marks.push({
-        kind: 'rect',
-        x: left,
-        y: y - side / 2,
-        width: side,
-        height: side,
-        fill: key.patch,
-        stroke: theme.hairline,
-      });
-    } else if (key.shape) {
-      marks.push({
-        kind: 'points',
-        shape: key.shape,
-        xs: Float32Array.of(left + r),
-        ys: Float32Array.of(y),
-        r,
-        fill: key.fill ?? null,
-        stroke: key.stroke ?? null,
-        strokeWidth: 1.2,
-      });
-    }
+    marks.push({
+      kind: 'points',
+      shape: key.shape,
+      xs: Float32Array.of(left + r),
+      ys: Float32Array.of(y),
+      r,
+      fill: key.fill,
+      stroke: key.stroke ?? null,
+      strokeWidth: 1.2,
+    });
     marks.push({
       kind: 'text',
       x: left + 1.2 * fontSize,

@@ -192,7 +192,7 @@ const CORNERS: Record<Shape, readonly number[] | null> = {
 export function textWidth(text: string, size: number): number {
   let ems = 0;
   for (const char of text) {
-    if ('.,:;|!iljtfr()[]‖ ·'.includes(char)) ems += 0.32;
+    if ('.,:;|!iljtfr()[] ·'.includes(char)) ems += 0.32;
     else if ('mwMW—%@'.includes(char)) ems += 0.88;
     else if (char >= 'A' && char <= 'Z') ems += 0.68;
     else ems += 0.57;

@@ -24,12 +24,19 @@ export function pickPoints(labels: ArrayLike<number>, n: number, perClass: numbe
   return picked.sort((a, b) => a - b);
 }
 
+export interface TrajectoryStyle {
+  /** Paths drawn of each class. */
+  perClass: number;
+  /** Set the lines off from a coloured background. */
+  outline: boolean;
+}
+
 /** Thin lines, one batch for each class. A path ends where a state is no number. */
 export function trajectoryMarks(
   trajectories: Trajectories,
   projection: Projection,
   theme: Theme,
-  perClass: number,
+  { perClass, outline }: TrajectoryStyle,
 ): PathMark[] {
   if (!(perClass > 0)) return [];
   const { labels, n } = trajectories;
@@ -38,11 +45,13 @@ export function trajectoryMarks(
   for (let k = 0; k < theme.classes.length; k++) {
     const points = picked.filter((i) => labels[i]! % theme.classes.length === k);
     if (points.length === 0) continue;
+    const lines = polylines(trajectories, points, projection);
+    if (outline) marks.push({ ...lines, stroke: theme.ground, strokeWidth: 3, opacity: 0.55 });
     marks.push({
-      ...polylines(trajectories, points, projection),
+      ...lines,
       stroke: classStyle(theme, k).colour,
-      strokeWidth: 1,
-      opacity: 0.6,
+      strokeWidth: outline ? 1.3 : 1,
+      opacity: outline ? 1 : 0.6,
     });
   }
   return marks;

@@ -1,0 +1,194 @@
+/**
+ * Outputs of a deep network projected on two directions, as small multiples: a panel for each block or lane with
+ * the points by class, the attractors, and each class's mean on its way through the blocks as a path of arrows.
+ */
+import { attractorAt, attractorMarks, placeAttractors } from './attractor-marks';
+import { formatRound } from './axes';
+import { cloudMarks, inBox, nearestPoint, pointRadius, selectedPoint } from './cloud';
+import { niceExtent, projectPlane, squareDomain } from './domain';
+import type { Mark, Scene } from './scene';
+import { classStyle } from './theme';
+import type { Box, Numbers, Projection, ViewOptions } from './types';
+
+export interface ProjectionPanel {
+  /** Above the panel: "block 7", "without RMAN". */
+  title: string;
+  /** [n, 2] projected outputs. */
+  points: Numbers;
+  /** [n]. */
+  labels: Numbers;
+  /** [h, 2] projected placement attractors. */
+  attractors?: Numbers | null;
+  /** [classes][blocks, 2] means of each class after each block, joined by arrows. */
+  paths?: readonly Numbers[] | null;
+}
+
+export interface ProjectionOptions extends ViewOptions {
+  /** Half the side of every panel in data units; default fitted to each. */
+  extent?: number;
+  /** What the axes are: "principal components 1 and 2". */
+  axes?: string;
+}
+
+/** What lies under a pixel of the panels; null between them. */
+export interface ProjectionHit {
+  panel: number;
+  place: readonly [number, number];
+  point: number | null;
+  attractor: number | null;
+}
+
+interface PanelLayout {
+  box: Box;
+  projection: Projection;
+}
+
+function layoutOf(panels: readonly ProjectionPanel[], options: ProjectionOptions): PanelLayout[] {
+  const { width, height, fontSize = 12 } = options;
+  const head = Math.round(1.5 * fontSize);
+  const foot = options.axes ? Math.round(1.6 * fontSize) : 2;
+  const gap = Math.round(fontSize);
+  let best = { side: 0, cols: 1 };
+  for (let cols = 1; cols <= panels.length; cols++) {
+    const rows = Math.ceil(panels.length / cols);
+    const across = (width - 2 - (cols - 1) * gap) / cols;
+    const down = (height - foot - (rows - 1) * 0.4 * gap) / rows - head;
+    const side = Math.floor(Math.min(across, down));
+    if (side > best.side) best = { side, cols };
+  }
+  const side = Math.max(12, best.side);
+  return panels.map((panel, k) => {
+    const box = {
+      x: 1 + (k % best.cols) * (side + gap),
+      y: head + Math.floor(k / best.cols) * Math.round(side + head + 0.4 * gap),
+      width: side,
+      height: side,
+    };
+    const extent = options.extent ?? fitPanel(panel);
+    return { box, projection: projectPlane(box, squareDomain(extent)) };
+  });
+}
+
+/** Half the side of an origin-centred square that holds a panel's points, attractors and paths. */
+export function fitPanel({ points, attractors, paths }: ProjectionPanel): number {
+  let reach = 0;
+  for (const row of [points, attractors ?? [], ...(paths ?? [])]) {
+    for (let i = 0; i < row.length; i++) {
+      const size = Math.abs(row[i]!);
+      if (size > reach && size < Infinity) reach = size;
+    }
+  }
+  return niceExtent(1.06 * reach);
+}
+
+/** The picture. */
+export function projectionScene(panels: readonly ProjectionPanel[], options: ProjectionOptions): Scene {
+  const { theme, width, height, fontSize = 12 } = options;
+  const layout = layoutOf(panels, options);
+  const marks: Mark[] = panels.flatMap((panel, k) => panelMarks(panel, layout[k]!, options));
+  if (options.axes) {
+    marks.push({
+      kind: 'text',
+      x: 1,
+      y: height - 0.5 * fontSize,
+      text: options.axes,
+      size: fontSize,
+      fill: theme.muted,
+    });
+  }
+  return {
+    width,
+    height,
+    background: theme.ground,
+    font: theme.font,
+    title: 'Projected outputs',
+    description: panels.map(({ title, labels }) => `${title}: ${labels.length} outputs.`).join(' '),
+    marks,
+  };
+}
+
+function panelMarks(
+  panel: ProjectionPanel,
+  { box, projection }: PanelLayout,
+  options: ProjectionOptions,
+): Mark[] {
+  const { theme, selection, fontSize = 12 } = options;
+  const n = panel.labels.length;
+  const r = pointRadius(n, box.width, fontSize);
+  const star = Math.min(0.6 * fontSize, Math.max(3.5, 0.03 * box.width));
+  const inside: Mark[] = cloudMarks(panel.points, 0, panel.labels, n, projection, { theme, r, opacity: 0.8 });
+  (panel.paths ?? []).forEach((path, label) => {
+    inside.push(...pathArrows(path, label, projection, options));
+  });
+  if (panel.attractors) {
+    const placed = placeAttractors(panel.attractors, projection, star);
+    inside.push(...attractorMarks(placed, projection, { theme, fontSize, r: star, labels: true }, selection));
+  }
+  const point = selection?.point ?? null;
+  if (point !== null && point < n) {
+    const x = projection.toX(panel.points[2 * point]!);
+    const y = projection.toY(panel.points[2 * point + 1]!);
+    inside.push(...selectedPoint(x, y, panel.labels[point]!, Math.max(1.6, r), theme));
+  }
+  const y = box.y - 0.45 * fontSize;
+  const scale = `±${formatRound(Number(projection.domain.x[1].toPrecision(3)))}`;
+  return [
+    { kind: 'text', x: box.x, y, text: panel.title, size: fontSize, fill: theme.ink },
+    { kind: 'text', x: box.x + box.width, y, text: scale, size: fontSize, fill: theme.muted, align: 'end' },
+    { kind: 'group', clip: box, marks: inside },
+    {
+      kind: 'rect',
+      x: box.x + 0.5,
+      y: box.y + 0.5,
+      width: box.width - 1,
+      height: box.height - 1,
+      stroke: theme.hairline,
+    },
+  ];
+}
+
+function pathArrows(
+  path: Numbers,
+  label: number,
+  projection: Projection,
+  { theme, fontSize = 12 }: ProjectionOptions,
+): Mark[] {
+  const steps = path.length / 2 - 1;
+  if (steps < 1) return [];
+  const xs = Float32Array.from({ length: steps + 1 }, (_, t) => projection.toX(path[2 * t]!));
+  const ys = Float32Array.from({ length: steps + 1 }, (_, t) => projection.toY(path[2 * t + 1]!));
+  const arrows = {
+    kind: 'arrows' as const,
+    x1: xs.subarray(0, steps),
+    y1: ys.subarray(0, steps),
+    x2: xs.subarray(1),
+    y2: ys.subarray(1),
+    head: 0.6 * fontSize,
+  };
+  return [
+    { ...arrows, stroke: theme.ground, strokeWidth: 4, opacity: 0.8 },
+    { ...arrows, stroke: classStyle(theme, label).colour, strokeWidth: 1.8 },
+  ];
+}
+
+/** What lies under pixel (px, py): the panel, the place, the point or attractor within `reach` pixels. */
+export function projectionHit(
+  panels: readonly ProjectionPanel[],
+  options: ProjectionOptions,
+  px: number,
+  py: number,
+  reach = 10,
+): ProjectionHit | null {
+  const layout = layoutOf(panels, options);
+  const k = layout.findIndex(({ box }) => inBox(box, px, py));
+  if (k < 0) return null;
+  const panel = panels[k]!;
+  const { projection, box } = layout[k]!;
+  const star = Math.min(0.6 * (options.fontSize ?? 12), Math.max(3.5, 0.03 * box.width));
+  return {
+    panel: k,
+    place: [projection.fromX(px), projection.fromY(py)],
+    point: nearestPoint(panel.points, 0, panel.labels.length, projection, px, py, reach),
+    attractor: attractorAt(placeAttractors(panel.attractors ?? [], projection, star), px, py, reach),
+  };
+}
