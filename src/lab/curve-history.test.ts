@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { CurveHistory } from './curve-history';
+
+describe('CurveHistory', () => {
+  it('keeps every value while there is room', () => {
+    const history = new CurveHistory(2, 8);
+    for (let i = 0; i < 5; i++) history.push(i, [i, -i]);
+    expect(history.length).toBe(5);
+    expect([...history.steps.slice(0, 5)]).toEqual([0, 1, 2, 3, 4]);
+    expect([...history.values[1]!.slice(0, 5)]).toEqual([-0, -1, -2, -3, -4]);
+  });
+
+  it('halves its resolution, not its range, when it is full', () => {
+    const history = new CurveHistory(1, 8);
+    const n = 1000;
+    for (let i = 0; i < n; i++) history.push(i, [i]);
+    expect(history.length).toBeLessThanOrEqual(8);
+    expect(history.steps[0]).toBe(0);
+    // Every bucket holds the mean of the consecutive steps from its first one on.
+    for (let b = 0; b + 1 < history.length; b++) {
+      expect(history.values[0]![b]).toBeCloseTo((history.steps[b]! + history.steps[b + 1]! - 1) / 2, 9);
+    }
+  });
+
+  it('leaves gaps where nothing finite was seen', () => {
+    const history = new CurveHistory(1, 4);
+    for (let i = 0; i < 8; i++) history.push(i, [i < 4 ? 1 : Number.NaN]);
+    expect(history.values[0]![0]).toBe(1);
+    expect(history.values[0]![history.length - 1]).toBeNaN();
+  });
+});

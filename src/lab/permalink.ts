@@ -1,0 +1,60 @@
+/**
+ * An experiment as a short query: version first, then only what differs from the defaults, under each field's key.
+ *
+ *   v=1&d=rings&z=0&b=none&s=7
+ *
+ * Reading never fails: what is damaged is mended by the schema and said.
+ */
+import { defaultsOf, type Field, mend, type Values } from './fields';
+
+export const LINK_VERSION = 1;
+
+/** The query of an experiment, without "?". */
+export function writeLink<Fields extends Record<string, Field>>(
+  fields: Fields,
+  values: Values<Fields>,
+): string {
+  const query = new URLSearchParams({ v: String(LINK_VERSION) });
+  const defaults = defaultsOf(fields);
+  for (const [name, field] of Object.entries(fields)) {
+    const value = values[name as keyof Values<Fields>];
+    if (value !== defaults[name as keyof Values<Fields>]) query.set(field.key, String(value));
+  }
+  return query.toString();
+}
+
+/** The experiment of a query, with a sentence for everything that could not be taken as it stood. */
+export function readLink<Fields extends Record<string, Field>>(
+  fields: Fields,
+  query: string,
+): { values: Values<Fields>; notes: string[] } {
+  const given = new URLSearchParams(query);
+  const notes: string[] = [];
+  const version = given.get('v');
+  if (version !== null && version !== String(LINK_VERSION)) {
+    notes.push(
+      `This link is of version “${version.slice(0, 12)}”; this page reads version ${LINK_VERSION} and took what it could.`,
+    );
+  }
+  const raw: Record<string, unknown> = {};
+  const keys = new Map(Object.entries(fields).map(([name, field]) => [field.key, name]));
+  for (const [key, value] of given) {
+    if (key === 'v') continue;
+    const name = keys.get(key);
+    if (name === undefined) {
+      notes.push(
+        `The link names a setting “${key.slice(0, 20)}” that this page does not know; it is left out.`,
+      );
+      continue;
+    }
+    raw[name] = fields[name]!.kind === 'number' ? readNumber(value) : value;
+  }
+  const mended = mend(fields, raw);
+  return { values: mended.values, notes: [...notes, ...mended.notes] };
+}
+
+/** Empty text is not zero, whatever JavaScript says. */
+function readNumber(value: string): number | string {
+  const number = value.trim() === '' ? Number.NaN : Number(value);
+  return Number.isNaN(number) ? value : number;
+}

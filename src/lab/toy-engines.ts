@@ -1,0 +1,44 @@
+/** Chooses the toy's engine: WebGPU where there is a device, the float64 reference where there is none, and says why. */
+import { createReferenceToy } from '../engine/reference/toy';
+import type { ToyEngine, ToyProblem } from '../engine/toy';
+import { NoDeviceError, requestDevice } from '../engine/webgpu/device';
+import type { EngineChoice, EngineInfo } from './toy-protocol';
+import type { EngineFactory } from './toy-session';
+
+export interface ChosenEngine {
+  factory: EngineFactory;
+  device: GPUDevice | null;
+  /** Why it is not WebGPU although the visitor did not ask for another; null otherwise. */
+  why: string | null;
+}
+
+const reference: EngineFactory = async (problem) => createReferenceToy(problem);
+
+/** The reference engine, for the given reason. */
+export function referenceEngine(why: string | null): ChosenEngine {
+  return { factory: reference, device: null, why };
+}
+
+/**
+ * The engine of choice. `gpu` is `navigator.gpu`, which may be undefined. Never fails: without a device it is the
+ * reference engine, with the reason.
+ */
+export async function chooseEngine(choice: EngineChoice, gpu: GPU | undefined): Promise<ChosenEngine> {
+  if (choice === 'reference') return referenceEngine(null);
+  try {
+    const device = await requestDevice(gpu);
+    return { factory: (problem) => webgpu(device, problem), device, why: null };
+  } catch (error) {
+    if (!(error instanceof NoDeviceError)) throw error;
+    return referenceEngine(`${error.message} Training runs in JavaScript on the processor instead.`);
+  }
+}
+
+async function webgpu(device: GPUDevice, problem: ToyProblem): Promise<ToyEngine> {
+  const { createWebGpuToy } = await import('../engine/webgpu/toy/engine');
+  return createWebGpuToy(device, problem);
+}
+
+export function engineInfo(engine: ToyEngine, why: string | null): EngineInfo {
+  return { name: engine.name, description: engine.description, why };
+}

@@ -1,0 +1,70 @@
+/** Messages between the page and the worker that trains the toy. */
+import type { PointSet } from '../data/point-set';
+import type { ToySpec } from '../nets/toy';
+import type { ToyFrame } from './toy-frame';
+import type { ToyExperiment } from './toy-schema';
+import type { ToySnapshot } from './toy-session';
+
+/** Which engine the visitor wants; 'auto' is WebGPU where there is one. */
+export const ENGINE_CHOICES = ['auto', 'webgpu', 'reference'] as const;
+export type EngineChoice = (typeof ENGINE_CHOICES)[number];
+
+export interface EngineInfo {
+  name: 'reference' | 'webgpu' | 'tfjs';
+  /** "WebGPU · SwiftShader". */
+  description: string;
+  /** Why this engine and not a faster one; null when it is the one asked for. */
+  why: string | null;
+}
+
+export type ToyCommand =
+  | {
+      type: 'start';
+      /** Names the run: its events carry it, so that those of an earlier run can be told apart. */
+      run: number;
+      experiment: ToyExperiment;
+      engine: EngineChoice;
+      from?: ToySnapshot;
+      play: boolean;
+    }
+  | { type: 'play' }
+  | { type: 'pause' }
+  /** One training step, then pause. */
+  | { type: 'step' }
+  /** Steps a second; null is as fast as it goes. */
+  | { type: 'speed'; stepsPerSecond: number | null }
+  | { type: 'update'; change: Partial<ToyExperiment> }
+  /** The page has drawn the last frame and wants the next. */
+  | { type: 'drawn' }
+  /** Destroys the GPU device, as a driver reset would: for rehearsals and tests. */
+  | { type: 'lose-device' };
+
+/** Readings of the steps since the last frame, step by step. */
+export interface ToyCurves {
+  /** The first step in the arrays. */
+  from: number;
+  /** [steps, lanes]. */
+  crossEntropy: Float32Array;
+  energy: Float32Array;
+  /** [steps]: the RMAN lane's. */
+  alpha: Float32Array;
+}
+
+export type ToyEvent =
+  | { type: 'started'; run: number; spec: ToySpec; train: PointSet; testCount: number; engine: EngineInfo }
+  | { type: 'engine'; engine: EngineInfo }
+  | {
+      type: 'frame';
+      run: number;
+      frame: ToyFrame;
+      curves: ToyCurves;
+      stepsPerSecond: number;
+      playing: boolean;
+      snapshot: ToySnapshot;
+    }
+  /** A lane's loss was no longer finite. */
+  | { type: 'diverged'; run: number; lane: 'without' | 'with'; step: number }
+  /** Something the visitor should know; training goes on. */
+  | { type: 'notice'; message: string }
+  /** The run cannot go on or cannot start. */
+  | { type: 'failed'; message: string };

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import type { ToyCommand, ToyEvent } from './toy-protocol';
+import { ToyRunner } from './toy-runner';
+import { TOY_DEFAULTS, type ToyExperiment } from './toy-schema';
+
+const small: ToyExperiment = {
+  ...TOY_DEFAULTS,
+  points: 30,
+  testPoints: 30,
+  hidden: 6,
+  attractors: 4,
+  steps: 50,
+};
+
+/** A page that draws at once, and keeps every event. */
+function page(draws = true): {
+  events: ToyEvent[];
+  send(command: ToyCommand): Promise<void>;
+  until(done: (event: ToyEvent) => boolean): Promise<ToyEvent>;
+} {
+  const events: ToyEvent[] = [];
+  const waiting: Array<() => void> = [];
+  const runner: ToyRunner = new ToyRunner({
+    gpu: undefined,
+    post: (event) => {
+      events.push(event);
+      if (draws && event.type === 'frame') queueMicrotask(() => void runner.handle({ type: 'drawn' }));
+      for (const wake of waiting.splice(0)) wake();
+    },
+    nextTurn: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  });
+  return {
+    events,
+    send: (command) => runner.handle(command),
+    until: async (done) => {
+      for (;;) {
+        const found = events.find(done);
+        if (found) return found;
+        await new Promise<void>((resolve) => waiting.push(resolve));
+      }
+    },
+  };
+}
+
+const start = (change: Partial<ToyExperiment> = {}, play = true): ToyCommand => ({
+  type: 'start',
+  run: 1,
+  experiment: { ...small, ...change },
+  engine: 'auto',
+  play,
+});
+
+describe('the runner', () => {
+  it('says why it does not train on a GPU', async () => {
+    const { send, until } = page();
+    await send(start({}, false));
+    const started = await until((event) => event.type === 'started');
+    expect(started).toMatchObject({ engine: { name: 'reference' } });
+    if (started.type === 'started') expect(started.engine.why).toMatch(/does not offer WebGPU.*JavaScript/);
+  });
+
+  it('trains to the goal, sends every reading once and in order, and stops', async () => {
+    const { send, until, events } = page();
+    await send(start());
+    const last = await until((event) => event.type === 'frame' && !event.playing && event.frame.step === 50);
+    if (last.type !== 'frame') throw new Error('no frame');
+    const frames = events.flatMap((event) => (event.type === 'frame' ? [event] : []));
+    let next = 0;
+    for (const { curves } of frames) {
+      if (curves.alpha.length === 0) continue;
+      expect(curves.from).toBe(next);
+      expect(curves.crossEntropy).toHaveLength(2 * curves.alpha.length);
+      next += curves.alpha.length;
+    }
+    expect(next).toBe(50);
+  });
+
+  it('does not send a frame before the last was drawn, and trains on all the same', async () => {
+    const { send, until, events } = page(false);
+    await send(start({ steps: 400 }));
+    await until((event) => event.type === 'frame');
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(events.filter((event) => event.type === 'frame')).toHaveLength(1);
+    await send({ type: 'drawn' });
+    const second = events.filter((event) => event.type === 'frame')[1];
+    if (second?.type !== 'frame') throw new Error('no second frame');
+    expect(second.frame.step).toBe(400);
+  });
+
+  it('takes one step and pauses', async () => {
+    const { send, until } = page();
+    await send(start({}, false));
+    await send({ type: 'step' });
+    const frame = await until((event) => event.type === 'frame' && event.frame.step === 1);
+    expect(frame).toMatchObject({ playing: false });
+  });
+
+  it('goes on beyond the goal when play is pressed there', async () => {
+    const { send, until } = page();
+    await send(start());
+    await until((event) => event.type === 'frame' && !event.playing && event.frame.step === 50);
+    await send({ type: 'play' });
+    const frame = await until((event) => event.type === 'frame' && event.frame.step === 100);
+    expect(frame).toMatchObject({ snapshot: { experiment: { steps: 100 } } });
+  });
+
+  it('tells once which lane diverged and when; the other lane goes on', async () => {
+    const { send, until, events } = page();
+    await send(
+      start({ alpha: 100, learningRate: 2, clipNorm: 0, momentum: 0, drop1: 0, drop2: 0, steps: 300 }),
+    );
+    const event = await until((e) => e.type === 'diverged');
+    expect(event).toMatchObject({ run: 1 });
+    await until((e) => e.type === 'frame' && !e.playing && e.frame.step > 0);
+    const told = events.filter((e) => e.type === 'diverged' && e.lane === (event as { lane: string }).lane);
+    expect(told).toHaveLength(1);
+  });
+
+  it('says what failed when an experiment cannot start', async () => {
+    const { send, until } = page();
+    await send(start({ data: 'drawn', drawn: 'broken' }));
+    const failed = await until((event) => event.type === 'failed');
+    if (failed.type === 'failed') expect(failed.message).toMatch(/points/);
+  });
+
+  it('keeps a run of one step a second slow', async () => {
+    const { send, events } = page();
+    await send({ type: 'speed', stepsPerSecond: 10 });
+    await send(start({ steps: 1000 }));
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await send({ type: 'pause' });
+    const last = events.flatMap((event) => (event.type === 'frame' ? [event.frame.step] : [])).at(-1)!;
+    expect(last).toBeGreaterThan(3);
+    expect(last).toBeLessThan(20);
+  });
+});

@@ -1,0 +1,280 @@
+/**
+ * Drives a session: plays, paces, sends frames, and survives a lost device. It talks in the protocol's messages and
+ * knows neither worker nor page, so tests run it as it is.
+ *
+ * Frames wait for the page: the next is made only when the last was drawn, so a slow page slows the pictures and
+ * never the training.
+ */
+import { type ChosenEngine, chooseEngine, engineInfo, referenceEngine } from './toy-engines';
+import { toyFrame } from './toy-frame';
+import { LANES } from './toy-problem';
+import type { ToyCommand, ToyCurves, ToyEvent } from './toy-protocol';
+import { ToySession } from './toy-session';
+
+/** Time between two frames while training, in ms: quick enough to look alive, slow enough to leave the page idle. */
+const FRAME_INTERVAL = 66;
+/** How long one uninterruptible block of training may take, in ms: commands wait this long at most. */
+const BLOCK_TIME = { reference: 16, webgpu: 40, tfjs: 40 } as const;
+const MOST_STEPS_A_BLOCK = 2000;
+
+export interface RunnerHost {
+  gpu: GPU | undefined;
+  post(event: ToyEvent): void;
+  /** Resolves on a later turn of the event loop, after waiting messages were handled. */
+  nextTurn(milliseconds: number): Promise<void>;
+}
+
+export class ToyRunner {
+  private session: ToySession | null = null;
+  private chosen: ChosenEngine | null = null;
+  private playing = false;
+  private speed: number | null = null;
+  private looping = false;
+  private queue: Promise<void> = Promise.resolve();
+  private awaitingDraw = false;
+  private frameDue = false;
+  private lastFrame = 0;
+  private blockSteps = 1;
+  private pending: ToyCurves[] = [];
+  private rate = 0;
+  private told = new Set<string>();
+  private id = 0;
+
+  constructor(private readonly host: RunnerHost) {}
+
+  /** Commands are handled in order, never two at once, never inside a block of training. */
+  handle(command: ToyCommand): Promise<void> {
+    if (command.type === 'pause') this.playing = false;
+    this.queue = this.queue.then(() => this.run(command)).catch((error: unknown) => this.fail(error));
+    return this.queue;
+  }
+
+  private fail(error: unknown): void {
+    this.playing = false;
+    this.host.post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+  }
+
+  private async run(command: ToyCommand): Promise<void> {
+    switch (command.type) {
+      case 'start':
+        return this.start(command);
+      case 'play':
+        this.playing = true;
+        this.loop();
+        return;
+      case 'pause':
+        this.sendFrame();
+        return;
+      case 'step':
+        this.playing = false;
+        await this.train(1);
+        this.sendFrame();
+        return;
+      case 'speed':
+        this.speed = command.stepsPerSecond;
+        return;
+      case 'update':
+        await this.session?.update(command.change);
+        this.sendFrame();
+        return;
+      case 'drawn':
+        this.awaitingDraw = false;
+        if (this.frameDue) this.sendFrame();
+        return;
+      case 'lose-device':
+        this.chosen?.device?.destroy();
+        return;
+    }
+  }
+
+  private async start({
+    run,
+    experiment,
+    engine,
+    from,
+    play,
+  }: ToyCommand & { type: 'start' }): Promise<void> {
+    this.playing = false;
+    this.id = run;
+    this.session?.dispose();
+    this.session = null;
+    this.pending = [];
+    this.told = new Set();
+    this.rate = 0;
+    this.blockSteps = 1;
+    await this.choose(engine);
+    const chosen = this.chosen!;
+    try {
+      this.session = await ToySession.create(experiment, chosen.factory, from);
+    } catch (error) {
+      if (!chosen.device) throw error;
+      this.chosen = referenceEngine(
+        `WebGPU failed (${message(error)}). Training runs in JavaScript instead.`,
+      );
+      this.session = await ToySession.create(experiment, this.chosen.factory, from);
+    }
+    this.host.post({
+      type: 'started',
+      run,
+      spec: this.session.spec,
+      train: this.session.data.train,
+      testCount: this.session.data.test.labels.length,
+      engine: engineInfo(this.session.engine, this.chosen!.why),
+    });
+    this.awaitingDraw = false;
+    this.sendFrame();
+    if (play) {
+      this.playing = true;
+      this.loop();
+    }
+  }
+
+  /** Keeps the device of the last run where the choice is the same. */
+  private async choose(engine: (ToyCommand & { type: 'start' })['engine']): Promise<void> {
+    if (this.chosen?.device && engine !== 'reference') return;
+    const unused = this.chosen?.device;
+    const chosen = await chooseEngine(engine, this.host.gpu);
+    this.chosen = chosen;
+    unused?.destroy();
+    void chosen.device?.lost.then((info) => this.onLost(chosen, info.message));
+  }
+
+  /** A lost device is noticed even while paused. */
+  private onLost(chosen: ChosenEngine, detail: string): void {
+    if (this.chosen !== chosen) return;
+    this.queue = this.queue
+      .then(() => this.fallBack(`The graphics device was lost (${detail || 'no reason given'}).`, chosen))
+      .catch((error: unknown) => this.fail(error));
+  }
+
+  private async fallBack(reason: string, from: ChosenEngine): Promise<void> {
+    if (this.chosen !== from || !this.session) return;
+    this.chosen = referenceEngine(`${reason} Training went on in JavaScript from the last weights.`);
+    await this.session.rebuild(this.chosen.factory);
+    this.blockSteps = 1;
+    this.host.post({ type: 'engine', engine: engineInfo(this.session.engine, this.chosen.why) });
+    this.host.post({ type: 'notice', message: this.chosen.why! });
+  }
+
+  private get goalReached(): boolean {
+    const { session } = this;
+    return !session || session.stopped || session.step >= session.experiment.steps;
+  }
+
+  /** Trains block by block until paused, giving commands their turn between two blocks. */
+  private async loop(): Promise<void> {
+    if (this.looping) return;
+    this.looping = true;
+    // Pressing play at the goal goes on beyond it, a goal further each time.
+    if (this.session && !this.session.stopped && this.goalReached) {
+      await this.session.update({ steps: this.session.step + this.session.experiment.steps });
+    }
+    let owed = 1;
+    let last = performance.now();
+    while (this.playing && !this.goalReached) {
+      const now = performance.now();
+      owed =
+        this.speed === null
+          ? this.blockSteps
+          : Math.min(owed + ((now - last) / 1000) * this.speed, this.blockSteps + 1);
+      last = now;
+      if (owed >= 1) {
+        const steps = Math.floor(owed);
+        owed -= steps;
+        this.queue = this.queue
+          .then(() => this.trainWhilePlaying(steps))
+          .catch((error: unknown) => this.fail(error));
+        await this.queue;
+      }
+      if (performance.now() - this.lastFrame >= FRAME_INTERVAL) this.sendFrame();
+      await this.host.nextTurn(this.speed === null ? 0 : 8);
+    }
+    this.looping = false;
+    this.playing = false;
+    this.sendFrame();
+  }
+
+  private async trainWhilePlaying(steps: number): Promise<void> {
+    const { session } = this;
+    if (!this.playing || !session || this.goalReached) return;
+    const count = Math.min(steps, session.experiment.steps - session.step);
+    const began = performance.now();
+    await this.train(count);
+    const elapsed = Math.max(performance.now() - began, 0.01);
+    const aim = (this.blockSteps * BLOCK_TIME[session.engine.name]) / elapsed;
+    if (count === this.blockSteps) {
+      this.blockSteps = Math.round(Math.min(Math.max(aim, 1), 4 * this.blockSteps, MOST_STEPS_A_BLOCK));
+    }
+    const rate = (1000 * count) / elapsed;
+    this.rate = this.speed === null ? (this.rate === 0 ? rate : 0.8 * this.rate + 0.2 * rate) : this.speed;
+  }
+
+  private async train(steps: number): Promise<void> {
+    const { session, chosen } = this;
+    if (!session || !chosen || session.stopped) return;
+    const from = session.step;
+    try {
+      const readings = await session.advance(steps);
+      this.pending.push({
+        from,
+        crossEntropy: Float32Array.from(readings.crossEntropy),
+        energy: Float32Array.from(readings.energy),
+        alpha: Float32Array.from(readings.alphas),
+      });
+    } catch (error) {
+      if (!chosen.device) throw error;
+      await this.fallBack(`WebGPU failed: ${message(error)}`, chosen);
+      return;
+    }
+    for (const [i, name] of LANES.entries()) {
+      const step = session.lanes[i]!.divergedAt;
+      if (step === null || this.told.has(name)) continue;
+      this.told.add(name);
+      this.host.post({ type: 'diverged', run: this.id, lane: name, step });
+    }
+  }
+
+  private sendFrame(): void {
+    const { session } = this;
+    if (!session) return;
+    if (this.awaitingDraw) {
+      this.frameDue = true;
+      return;
+    }
+    this.frameDue = false;
+    this.awaitingDraw = true;
+    this.lastFrame = performance.now();
+    this.host.post({
+      type: 'frame',
+      run: this.id,
+      frame: toyFrame(session),
+      curves: join(this.pending, session.step),
+      stepsPerSecond: this.playing ? this.rate : 0,
+      playing: this.playing,
+      snapshot: session.snapshot(),
+    });
+    this.pending = [];
+  }
+}
+
+function message(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function join(parts: ToyCurves[], step: number): ToyCurves {
+  const flat = (pick: (part: ToyCurves) => Float32Array): Float32Array => {
+    const out = new Float32Array(parts.reduce((sum, part) => sum + pick(part).length, 0));
+    let at = 0;
+    for (const part of parts) {
+      out.set(pick(part), at);
+      at += pick(part).length;
+    }
+    return out;
+  };
+  return {
+    from: parts[0]?.from ?? step,
+    crossEntropy: flat((part) => part.crossEntropy),
+    energy: flat((part) => part.energy),
+    alpha: flat((part) => part.alpha),
+  };
+}

@@ -1,0 +1,60 @@
+/** Light, dark or as the system says; remembered, and the same for CSS and for the pictures. */
+import { useSyncExternalStore } from 'react';
+import { darkTheme, highContrast, lightTheme, type Theme } from '../../views/theme';
+
+export const THEME_CHOICES = ['system', 'light', 'dark', 'high-contrast'] as const;
+export type ThemeChoice = (typeof THEME_CHOICES)[number];
+
+const KEY = 'attractor-lab/theme';
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const contrast = matchMedia('(prefers-contrast: more)');
+const listeners = new Set<() => void>();
+let choice = stored();
+
+function stored(): ThemeChoice {
+  try {
+    const value = localStorage.getItem(KEY);
+    return THEME_CHOICES.find((candidate) => candidate === value) ?? 'system';
+  } catch {
+    // Storage may be forbidden; the choice then lasts as long as the page.
+    return 'system';
+  }
+}
+
+function apply(): void {
+  document.documentElement.dataset.theme = currentTheme().name;
+  for (const listener of listeners) listener();
+}
+
+dark.addEventListener('change', apply);
+contrast.addEventListener('change', apply);
+
+export function currentTheme(): Theme {
+  if (choice === 'system') return contrast.matches ? highContrast : dark.matches ? darkTheme : lightTheme;
+  return { light: lightTheme, dark: darkTheme, 'high-contrast': highContrast }[choice];
+}
+
+export function setThemeChoice(next: ThemeChoice): void {
+  choice = next;
+  try {
+    localStorage.setItem(KEY, next);
+  } catch {
+    // As above.
+  }
+  apply();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function useTheme(): Theme {
+  return useSyncExternalStore(subscribe, currentTheme);
+}
+
+export function useThemeChoice(): ThemeChoice {
+  return useSyncExternalStore(subscribe, () => choice);
+}
+
+apply();

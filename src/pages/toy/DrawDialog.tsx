@@ -1,0 +1,236 @@
+import { type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { MAX_CLASSES } from '../../data/point-set';
+import { decodePoints, encodePoints } from '../../data/points-code';
+import { CsvError, parsePointsCsv, pointsToCsv } from '../../data/points-csv';
+import { rescalePoints } from '../../data/points-rescale';
+import { Random } from '../../math/random';
+import type { Scene } from '../../views/scene';
+import { classStyle, type Theme } from '../../views/theme';
+import { Picture } from '../parts/Picture';
+import { saveFile } from '../parts/save-file';
+import { useTheme } from '../parts/theme';
+import { DRAW_SPAN, type Drawing, dab, erase, fromPointSet, toPointSet } from './drawing';
+import { change, setDrawing, useToy } from './store';
+
+type Tool = number | 'eraser';
+const SHAPE_SIGNS = ['●', '▲', '■', '◆'];
+
+/** Paint points of a class with mouse, pen or finger; erase; undo; or read them from a CSV file. */
+export function DrawDialog(): ReactNode {
+  const open = useToy((state) => state.drawing);
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (open) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [open]);
+  return (
+    <dialog
+      ref={dialog}
+      className="draw-dialog"
+      aria-label="Your own points"
+      onClose={() => setDrawing(false)}
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      {open && <Editor />}
+    </dialog>
+  );
+}
+
+function initialDrawing(): Drawing {
+  const { experiment } = useToy.getState();
+  return experiment.data === 'drawn' && experiment.drawn ? fromPointSet(decodePoints(experiment.drawn)) : [];
+}
+
+function Editor(): ReactNode {
+  const theme = useTheme();
+  const [drawing, setPoints] = useState<Drawing>(initialDrawing);
+  const [past, setPast] = useState<Drawing[]>([]);
+  const [tool, setTool] = useState<Tool>(0);
+  const [brush, setBrush] = useState(0.4);
+  const [message, setMessage] = useState<string | null>(null);
+  const random = useRef(new Random(Date.now(), 'drawing'));
+  const painting = useRef(false);
+  const counts = Array.from({ length: MAX_CLASSES }, (_, k) => drawing.filter((p) => p.label === k).length);
+
+  const remember = (): void => setPast((old) => [...old.slice(-49), drawing]);
+  const paint = (x: number, y: number): void =>
+    setPoints((old) =>
+      tool === 'eraser'
+        ? erase(old, { x, y }, brush)
+        : dab(old, { x, y, label: tool }, brush, 3, random.current),
+    );
+  const place = (event: PointerEvent<HTMLDivElement>): [number, number] => {
+    const rect = event.currentTarget.getBoundingClientRect();
+    return [
+      ((event.clientX - rect.left) / rect.width - 0.5) * 2 * DRAW_SPAN,
+      (0.5 - (event.clientY - rect.top) / rect.height) * 2 * DRAW_SPAN,
+    ];
+  };
+  const read = async (file: File): Promise<void> => {
+    try {
+      const { set, warnings } = parsePointsCsv(await file.text());
+      const rescaled = rescalePoints(set);
+      remember();
+      setPoints(fromPointSet(rescaled.set));
+      const moved = rescaled.change
+        ? ` They were centred and scaled by ${rescaled.change.scale.map((s) => s.toPrecision(3)).join(' and ')} to fit the plane.`
+        : '';
+      setMessage(`${file.name}: ${set.labels.length} points.${moved} ${warnings.join(' ')}`);
+    } catch (error) {
+      if (!(error instanceof CsvError)) throw error;
+      setMessage(`${file.name} was not read. ${error.message} Nothing was changed.`);
+    }
+  };
+  const use = (): void => {
+    change({ data: 'drawn', drawn: encodePoints(toPointSet(drawing)) }, { restart: true });
+    setDrawing(false);
+  };
+
+  return (
+    <div className="draw">
+      <h2>Your own points</h2>
+      <div className="draw-tools" role="toolbar" aria-label="Drawing tools">
+        {SHAPE_SIGNS.map((sign, k) => (
+          <button
+            key={sign}
+            type="button"
+            aria-pressed={tool === k}
+            onClick={() => setTool(k)}
+            style={{ '--class': classStyle(theme, k).colour } as React.CSSProperties}
+            className="class-button"
+          >
+            <span aria-hidden="true">{sign}</span> Class {k + 1} <small>{counts[k]}</small>
+          </button>
+        ))}
+        <button type="button" aria-pressed={tool === 'eraser'} onClick={() => setTool('eraser')}>
+          Eraser
+        </button>
+        <label>
+          Brush{' '}
+          <input
+            type="range"
+            min={0.1}
+            max={1.5}
+            step={0.05}
+            value={brush}
+            onChange={(event) => setBrush(Number(event.target.value))}
+          />
+        </label>
+        <button
+          type="button"
+          disabled={past.length === 0}
+          onClick={() => {
+            setPoints(past[past.length - 1] ?? []);
+            setPast(past.slice(0, -1));
+          }}
+        >
+          Undo
+        </button>
+        <button
+          type="button"
+          disabled={drawing.length === 0}
+          onClick={() => {
+            remember();
+            setPoints([]);
+          }}
+        >
+          Clear
+        </button>
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: painting needs a pointer; the CSV file is the way with a keyboard */}
+      <div
+        className="draw-plane"
+        data-testid="draw-plane"
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          painting.current = true;
+          remember();
+          paint(...place(event));
+        }}
+        onPointerMove={(event) => {
+          if (painting.current) paint(...place(event));
+        }}
+        onPointerUp={() => {
+          painting.current = false;
+        }}
+        onPointerCancel={() => {
+          painting.current = false;
+        }}
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          event.preventDefault();
+          const file = event.dataTransfer.files[0];
+          if (file) void read(file);
+        }}
+      >
+        <Picture label="Drawing plane" scene={(width, height) => planeScene(drawing, theme, width, height)} />
+      </div>
+      <p className="draw-message" role="status">
+        {message ?? `${drawing.length} points. Paint here, or drop a CSV file with lines of x, y, label.`}
+      </p>
+      <div className="draw-end">
+        <label className="file-button">
+          Open CSV
+          <input
+            type="file"
+            accept=".csv,.tsv,.txt,text/csv,text/plain"
+            onChange={(event) => {
+              const file = event.target.files?.[0];
+              if (file) void read(file);
+              event.target.value = '';
+            }}
+          />
+        </label>
+        <button
+          type="button"
+          disabled={drawing.length === 0}
+          onClick={() => saveFile('points.csv', 'text/csv', pointsToCsv(toPointSet(drawing)))}
+        >
+          Save CSV
+        </button>
+        <span className="space" />
+        <button type="button" onClick={() => setDrawing(false)}>
+          Cancel
+        </button>
+        <button type="button" className="primary" disabled={drawing.length < 2} onClick={use}>
+          Train on these points
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function planeScene(drawing: Drawing, theme: Theme, width: number, height: number): Scene {
+  const scene: Scene = {
+    width,
+    height,
+    background: theme.ground,
+    font: theme.font,
+    title: 'Drawing plane',
+    description: `${drawing.length} points`,
+    marks: [
+      {
+        kind: 'segments',
+        x1: Float32Array.of(0, width / 2),
+        y1: Float32Array.of(height / 2, 0),
+        x2: Float32Array.of(width, width / 2),
+        y2: Float32Array.of(height / 2, height),
+        stroke: theme.hairline,
+        strokeWidth: 1,
+      },
+    ],
+  };
+  for (let k = 0; k < MAX_CLASSES; k++) {
+    const points = drawing.filter((point) => point.label === k);
+    const { colour, shape } = classStyle(theme, k);
+    scene.marks.push({
+      kind: 'points',
+      shape,
+      xs: Float32Array.from(points, (p) => (p.x / DRAW_SPAN / 2 + 0.5) * width),
+      ys: Float32Array.from(points, (p) => (0.5 - p.y / DRAW_SPAN / 2) * height),
+      r: 4,
+      fill: colour,
+    });
+  }
+  return scene;
+}

@@ -1,0 +1,236 @@
+import {
+  type D3ZoomEvent,
+  select as d3select,
+  type ZoomBehavior,
+  type ZoomTransform,
+  zoom,
+  zoomIdentity,
+} from 'd3';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { LANES, type LaneName } from '../../lab/toy-problem';
+import { SteppedDomain } from '../../views/domain';
+import {
+  type FlowBackground,
+  type FlowMapOptions,
+  flowMapHit,
+  flowMapOrder,
+  flowMapProjection,
+  flowMapScene,
+} from '../../views/flow-map';
+import type { Domain } from '../../views/types';
+import { reducedMotion, useUntilSettled } from '../parts/motion';
+import { Picture } from '../parts/Picture';
+import { useTheme } from '../parts/theme';
+import { useFontSize } from '../parts/use-font-size';
+import { flowMapData, LANE_TITLES, sampleBackground, shownAttractors, viewSelection } from './lane-view';
+import { look, select, type ToyState, useToy } from './store';
+
+/** A background follows the training at this pace, in ms; arrows and points follow every frame. */
+const BACKGROUND_INTERVAL = 300;
+
+/** The flow map of one lane, with zoom, pan and selection. */
+export function FlowPanel({ lane: name }: { lane: LaneName }): ReactNode {
+  const state = useToy();
+  const theme = useTheme();
+  const fontSize = useFontSize();
+  const index = LANES.indexOf(name);
+  const { run, frame } = state;
+  const lane = frame?.lanes[index];
+  const fitted = useRef(new SteppedDomain({ durationMs: reducedMotion() ? 0 : 400 }));
+  const [transform, setTransform] = useState<ZoomTransform>(zoomIdentity);
+  const zoomable = useZoom(setTransform);
+  const background = useRef<{ key: string; at: number; value: FlowBackground | null }>({
+    key: '',
+    at: 0,
+    value: null,
+  });
+
+  const options = (width: number, height: number): FlowMapOptions => {
+    const { arrows, scaling, paths, unattracted } = state.look;
+    const domain = fitted.current.update(contentBox(state, index), performance.now());
+    const base: FlowMapOptions = {
+      width,
+      height,
+      theme,
+      fontSize,
+      domain,
+      arrowsPerSide: arrows,
+      arrowScaling: scaling,
+      pathsPerClass: paths,
+      unattracted: unattracted && name === 'with' && run?.spec.attraction === 'relu-max',
+      selection: viewSelection(state),
+      ...(state.time !== null && { time: state.time }),
+    };
+    return transform === zoomIdentity ? base : { ...base, domain: zoomed(base, transform) };
+  };
+
+  /** Resamples when what it shows changed, but no more often than a few times a second while training. */
+  const backdrop = (o: FlowMapOptions): FlowBackground | null => {
+    if (!run || !lane) return null;
+    const { domain } = flowMapProjection(o);
+    const key = `${state.look.background}|${domain.x}|${domain.y}`;
+    const now = performance.now();
+    if (
+      key !== background.current.key ||
+      now - background.current.at > BACKGROUND_INTERVAL ||
+      !state.playing
+    ) {
+      background.current = {
+        key,
+        at: now,
+        value: sampleBackground(state.look.background, run, name, lane, domain),
+      };
+    }
+    return background.current.value;
+  };
+
+  const data = run && lane ? flowMapData(run, name, lane, null) : null;
+  const scene = (width: number, height: number) => {
+    const o = options(width, height);
+    return flowMapScene(data ? { ...data, background: backdrop(o) } : { field: () => [0, 0] }, o);
+  };
+  const pick = (how: 'hover' | 'pin') => (x: number, y: number, width: number, height: number) => {
+    if (!data) return;
+    const hit = flowMapHit(data, options(width, height), x, y);
+    if (!hit) return select(null, how);
+    if (hit.attractor !== null) select({ attractor: hit.attractor }, how);
+    else if (hit.point !== null) select({ point: hit.point }, how);
+    else if (hit.arrow) select({ place: [hit.arrow.x, hit.arrow.y] }, how);
+    else select(null, how);
+  };
+  const order = useMemo(() => (data ? flowMapOrder(data) : []), [data]);
+  const onKey = (key: string): boolean => {
+    if (key === '+' || key === '=') return zoomable.by(1.5);
+    if (key === '-') return zoomable.by(1 / 1.5);
+    if (key === '0') return zoomable.reset();
+    if (key === 'Escape') {
+      select(null, 'pin');
+      return true;
+    }
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[key];
+    if (!step || order.length === 0) return false;
+    const { pinned } = useToy.getState();
+    const at = order.findIndex((s) =>
+      s.point != null ? s.point === pinned?.point : s.attractor != null && s.attractor === pinned?.attractor,
+    );
+    select(order[(at + step + order.length) % order.length] ?? null, 'pin');
+    return true;
+  };
+
+  useUntilSettled((now) => fitted.current.settled(now));
+
+  const { maximised } = state.look;
+  return (
+    <section className={`panel flow lane-${name}`} aria-label={`Flow map ${LANE_TITLES[name].toLowerCase()}`}>
+      <h2>
+        <span className={`lane-mark ${name}`} aria-hidden="true" />
+        {LANE_TITLES[name]}
+        <span className="panel-tools">
+          {transform !== zoomIdentity && (
+            <button type="button" onClick={zoomable.reset} title="Whole cloud ( 0 )">
+              Fit
+            </button>
+          )}
+          <button
+            type="button"
+            onClick={() => look({ maximised: maximised === name ? null : name })}
+            aria-pressed={maximised === name}
+            title={maximised === name ? 'Show both lanes' : 'Show this lane alone'}
+          >
+            {maximised === name ? 'Both lanes' : 'Enlarge'}
+          </button>
+        </span>
+      </h2>
+      <Picture
+        label={`Flow map ${LANE_TITLES[name].toLowerCase()}`}
+        summary={lane ? laneSummary(name, lane) : 'Waiting for the network.'}
+        scene={scene}
+        onHover={pick('hover')}
+        onLeave={() => select(null, 'hover')}
+        onTap={pick('pin')}
+        onKey={onKey}
+        canvasRef={zoomable.attach}
+      />
+      {lane?.divergedAt != null && (
+        <p className="badge problem">stopped: diverged at step {lane.divergedAt}</p>
+      )}
+    </section>
+  );
+}
+
+function laneSummary(name: LaneName, lane: NonNullable<ToyState['frame']>['lanes'][number]): string {
+  const { accuracy, withinVariance, effectiveAttractors } = lane.test;
+  const attractors = name === 'with' ? ` ${effectiveAttractors} effective attractors.` : '';
+  return `Test accuracy ${(100 * accuracy).toFixed(1)} percent, within-class variance ${withinVariance.toPrecision(2)}.${attractors}`;
+}
+
+/** The box of all states and shown attractors of a lane; of both lanes when they share their axes. */
+function contentBox(state: ToyState, index: number): Domain {
+  const { run, frame, look: view } = state;
+  let [x0, x1, y0, y1] = [-1.5, 1.5, -1.5, 1.5];
+  if (run && frame) {
+    for (const [i, lane] of frame.lanes.entries()) {
+      if (i !== index && !view.sharedAxes) continue;
+      for (const values of [lane.states, shownAttractors(run, LANES[i]!, lane) ?? []]) {
+        for (let k = 0; k < values.length; k += 2) {
+          const x = values[k]!;
+          const y = values[k + 1]!;
+          if (x < x0) x0 = x;
+          if (x > x1) x1 = x;
+          if (y < y0) y0 = y;
+          if (y > y1) y1 = y;
+        }
+      }
+    }
+  }
+  return { x: [x0, x1], y: [y0, y1] };
+}
+
+/** The part of the plane that a zoom of the fitted picture shows. */
+function zoomed(options: FlowMapOptions, transform: ZoomTransform): Domain {
+  const { plot, fromX, fromY } = flowMapProjection(options);
+  const x = (px: number): number => fromX(transform.invertX(px));
+  const y = (py: number): number => fromY(transform.invertY(py));
+  return { x: [x(plot.x), x(plot.x + plot.width)], y: [y(plot.y + plot.height), y(plot.y)] };
+}
+
+/** Wheel and drag with a mouse, two fingers on glass: one finger scrolls the page and taps. */
+function useZoom(onChange: (transform: ZoomTransform) => void): {
+  attach(canvas: HTMLCanvasElement | null): void;
+  by(factor: number): boolean;
+  reset(): boolean;
+} {
+  const behaviour = useRef<ZoomBehavior<HTMLCanvasElement, unknown> | null>(null);
+  const target = useRef<HTMLCanvasElement | null>(null);
+  const attach = useCallback(
+    (canvas: HTMLCanvasElement | null) => {
+      target.current = canvas;
+      if (!canvas) return;
+      const zooming = zoom<HTMLCanvasElement, unknown>()
+        .scaleExtent([0.2, 200])
+        .filter((event: Event) => {
+          if (event instanceof WheelEvent) return true;
+          if ('touches' in event) return (event as TouchEvent).touches.length > 1;
+          return (event as MouseEvent).button === 0;
+        })
+        .on('zoom', (event: D3ZoomEvent<HTMLCanvasElement, unknown>) => {
+          const { k, x, y } = event.transform;
+          onChange(k === 1 && x === 0 && y === 0 ? zoomIdentity : event.transform);
+        });
+      behaviour.current = zooming;
+      d3select(canvas).call(zooming).on('dblclick.zoom', null);
+    },
+    [onChange],
+  );
+  return {
+    attach,
+    by: (factor) => {
+      if (target.current) behaviour.current?.scaleBy(d3select(target.current), factor);
+      return true;
+    },
+    reset: () => {
+      if (target.current) behaviour.current?.transform(d3select(target.current), zoomIdentity);
+      return true;
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { type ReactNode, useRef } from 'react';
+
+/** A question mark that opens an explanation. */
+export function Help({ label, children }: { label: string; children: ReactNode }): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  return (
+    <>
+      <button
+        type="button"
+        className="help-button"
+        aria-label={`What is this? ${label}`}
+        onClick={() => dialog.current?.showModal()}
+      >
+        ?
+      </button>
+      <dialog
+        ref={dialog}
+        className="help-dialog"
+        aria-label={label}
+        // A click on the backdrop is a click on the dialog itself.
+        onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
+        onKeyDown={(event) => event.stopPropagation()}
+      >
+        <div className="help-body">
+          <h2>{label}</h2>
+          {children}
+          <form method="dialog">
+            <button type="submit">Close</button>
+          </form>
+        </div>
+      </dialog>
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react';
+import { presetExperiment, presetOf, TOY_PRESETS } from '../../lab/toy-presets';
+import { isIdle, TOY_FIELDS, TOY_GROUPS, type ToyFieldName } from '../../lab/toy-schema';
+import { FieldControl, formatNumber } from '../parts/FieldControl';
+import { LookControls } from './LookControls';
+import { change, replaceExperiment, setDrawing, useToy } from './store';
+
+/** The controls: presets first, then the experiment in groups that fold, then how one looks at it. */
+export function Rail(): ReactNode {
+  return (
+    <div className="rail-inner">
+      <Presets />
+      {TOY_GROUPS.map((group) => (
+        <details key={group.title} open={group.open} className="group">
+          <summary>{group.title}</summary>
+          {group.title === 'Data' && (
+            <button type="button" className="wide" onClick={() => setDrawing(true)}>
+              Draw your own, or open a CSV file
+            </button>
+          )}
+          {group.fields.map((name) => (
+            <Setting key={name} name={name} />
+          ))}
+        </details>
+      ))}
+      <LookControls />
+    </div>
+  );
+}
+
+function Presets(): ReactNode {
+  const experiment = useToy((state) => state.experiment);
+  const current = presetOf(experiment);
+  return (
+    <div className="presets">
+      <label htmlFor="preset">Preset</label>
+      <select
+        id="preset"
+        value={current?.id ?? ''}
+        aria-describedby="preset-note"
+        onChange={(event) => replaceExperiment(presetExperiment(event.target.value, experiment.seed), true)}
+      >
+        {!current && <option value="">Your own settings</option>}
+        {TOY_PRESETS.map((preset) => (
+          <option key={preset.id} value={preset.id}>
+            {preset.label}
+          </option>
+        ))}
+      </select>
+      <p id="preset-note" className="preset-note">
+        {current?.note ?? 'A mixture of your own. Choose a preset to return to one of the paper’s.'}
+      </p>
+    </div>
+  );
+}
+
+function Setting({ name }: { name: ToyFieldName }): ReactNode {
+  const experiment = useToy((state) => state.experiment);
+  const alphaNow = useToy((state) => (name === 'alpha' ? state.frame?.alpha : undefined));
+  const rateNow = useToy((state) => (name === 'learningRate' ? state.frame?.learningRate : undefined));
+  if (isIdle(name, experiment)) return null;
+  const field = TOY_FIELDS[name];
+  if (name === 'data') {
+    // Without drawn points there is nothing to choose.
+    const options = TOY_FIELDS.data.options.filter((o) => o.value !== 'drawn' || experiment.drawn !== '');
+    return (
+      <FieldControl
+        field={{ ...TOY_FIELDS.data, options }}
+        value={experiment.data}
+        onChange={(value) => change({ data: value as typeof experiment.data })}
+      />
+    );
+  }
+  const now = alphaNow ?? rateNow;
+  return (
+    <FieldControl
+      field={field}
+      value={experiment[name]}
+      onChange={(value) => change({ [name]: value })}
+      {...(now !== undefined && { now: `Now ${formatNumber(now)}.` })}
+    />
+  );
+}

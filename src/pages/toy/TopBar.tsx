@@ -1,0 +1,137 @@
+import { type ReactNode, useState } from 'react';
+import { ENGINE_CHOICES, type EngineChoice } from '../../lab/toy-protocol';
+import { setThemeChoice, THEME_CHOICES, type ThemeChoice, useThemeChoice } from '../parts/theme';
+import { copyLink } from './link';
+import { transport, useToy } from './store';
+
+/** Steps a second that the speed control stops at; the last is as fast as it goes. */
+const SPEEDS: readonly (number | null)[] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, null];
+
+const THEME_NAMES: Record<ThemeChoice, string> = {
+  system: 'System theme',
+  light: 'Light',
+  dark: 'Dark',
+  'high-contrast': 'High contrast',
+};
+
+const ENGINE_NAMES: Record<EngineChoice, string> = {
+  auto: 'Best engine',
+  webgpu: 'WebGPU',
+  reference: 'JavaScript',
+};
+
+export function TopBar(): ReactNode {
+  const theme = useThemeChoice();
+  const [copied, setCopied] = useState(false);
+  return (
+    <header className="topbar">
+      <a className="brand" href="#/toy">
+        Attractor Lab
+      </a>
+      <Transport />
+      <EngineLine />
+      <div className="topbar-end">
+        <button
+          type="button"
+          onClick={async () => {
+            await copyLink();
+            setCopied(true);
+            setTimeout(() => setCopied(false), 2000);
+          }}
+        >
+          {copied ? 'Copied' : 'Copy link'}
+        </button>
+        <select
+          aria-label="Theme"
+          value={theme}
+          onChange={(event) => setThemeChoice(event.target.value as ThemeChoice)}
+        >
+          {THEME_CHOICES.map((choice) => (
+            <option key={choice} value={choice}>
+              {THEME_NAMES[choice]}
+            </option>
+          ))}
+        </select>
+      </div>
+    </header>
+  );
+}
+
+function Transport(): ReactNode {
+  const playing = useToy((state) => state.playing);
+  const step = useToy((state) => state.frame?.step ?? 0);
+  const goal = useToy((state) => state.experiment.steps);
+  const speed = useToy((state) => state.speed);
+  return (
+    <div className="transport" role="toolbar" aria-label="Training">
+      <button
+        type="button"
+        className="play"
+        onClick={transport.toggle}
+        aria-keyshortcuts="Space"
+        title="Space"
+        aria-label={playing ? 'Pause' : 'Play'}
+      >
+        <span aria-hidden="true">{playing ? '❚❚' : '▶'}</span>
+      </button>
+      <button type="button" onClick={transport.step} title="One training step ( . )" aria-label="One step">
+        <span aria-hidden="true">▶❘</span>
+      </button>
+      <button
+        type="button"
+        onClick={transport.reset}
+        title="Back to the same initial weights ( r )"
+        aria-label="Reset"
+      >
+        <span aria-hidden="true">↺</span>
+      </button>
+      <button type="button" onClick={transport.newSeed} title="Other points and other initial weights ( n )">
+        New seed
+      </button>
+      <output className="steps" aria-live="off" aria-label="Training steps done">
+        <b>{step.toLocaleString('en')}</b>
+        <span className="of"> / {goal.toLocaleString('en')}</span>
+      </output>
+      <progress value={Math.min(step, goal)} max={goal} aria-label="Progress of the run" />
+      <label className="speed">
+        <span className="visually-hidden">Speed</span>
+        <input
+          type="range"
+          min={0}
+          max={SPEEDS.length - 1}
+          value={SPEEDS.indexOf(speed)}
+          aria-valuetext={speed === null ? 'as fast as it goes' : `${speed} steps a second`}
+          onChange={(event) => transport.speed(SPEEDS[Number(event.target.value)] ?? null)}
+        />
+        <span className="speed-value">{speed === null ? 'full speed' : `${speed} / s`}</span>
+      </label>
+    </div>
+  );
+}
+
+function EngineLine(): ReactNode {
+  const engine = useToy((state) => state.engine);
+  const choice = useToy((state) => state.engineChoice);
+  const rate = useToy((state) => Math.round(state.stepsPerSecond));
+  return (
+    <div className="engine-line" title={engine?.why ?? engine?.description}>
+      <span className="rate" aria-label="Training steps a second">
+        {rate > 0 ? `${rate.toLocaleString('en')} steps/s` : 'paused'}
+      </span>
+      <select
+        aria-label="Engine"
+        value={choice}
+        onChange={(event) => transport.engine(event.target.value as EngineChoice)}
+      >
+        {ENGINE_CHOICES.map((name) => (
+          <option key={name} value={name}>
+            {ENGINE_NAMES[name]}
+          </option>
+        ))}
+      </select>
+      <span className="engine-name" data-testid="engine" data-engine={engine?.name}>
+        {engine?.description ?? 'starting…'}
+      </span>
+    </div>
+  );
+}

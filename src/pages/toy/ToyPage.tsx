@@ -1,0 +1,142 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { LANES, type LaneName } from '../../lab/toy-problem';
+import { ENGINE_CHOICES } from '../../lab/toy-protocol';
+import { reducedMotion } from '../parts/motion';
+import { CurvesPanel } from './CurvesPanel';
+import { DrawDialog } from './DrawDialog';
+import { FlowPanel } from './FlowPanel';
+import { Inspector } from './Inspector';
+import { LANE_TITLES } from './lane-view';
+import { experimentFromAddress, followAddress } from './link';
+import { MatrixPanel } from './MatrixPanel';
+import { Notices } from './Notices';
+import { Numbers } from './Numbers';
+import { Rail } from './Rail';
+import { closeToy, openToy, transport, useToy } from './store';
+import { TimeStepsPanel } from './TimeStepsPanel';
+import { TopBar } from './TopBar';
+
+/** The toy lab: the paper's 2-D network in two lanes, and Figs 1, 2 and 4 as it trains. */
+export default function ToyPage(): ReactNode {
+  const maximised = useToy((state) => state.look.maximised);
+  const [tab, setTab] = useState<LaneName>('with');
+  const sheet = useRef<HTMLDialogElement>(null);
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const options = new URLSearchParams(location.search);
+    const engine = ENGINE_CHOICES.find((choice) => choice === options.get('engine')) ?? 'auto';
+    // Who asked for less motion starts the training himself.
+    const play = options.get('play') === '1' || (options.get('play') !== '0' && !reducedMotion());
+    openToy(experimentFromAddress(), engine, play);
+    const unfollow = followAddress();
+    addEventListener('keydown', shortcuts);
+    return () => {
+      removeEventListener('keydown', shortcuts);
+      unfollow();
+      closeToy();
+    };
+  }, []);
+  const swipe = useSwipe((direction) => setTab(LANES[direction > 0 ? 1 : 0]!));
+  return (
+    <div className={`toy tab-${tab} ${maximised ? `maximised-${maximised}` : ''}`}>
+      <TopBar />
+      <aside className="rail" aria-label="Controls">
+        <Rail />
+      </aside>
+      <main ref={main} id="main">
+        <h1 className="visually-hidden">The toy lab: a residual network with and without RMAN</h1>
+        <div className="lane-tabs" role="group" aria-label="Lane shown">
+          {LANES.map((name) => (
+            <button key={name} type="button" aria-pressed={tab === name} onClick={() => setTab(name)}>
+              <span className={`lane-mark ${name}`} aria-hidden="true" />
+              {LANE_TITLES[name]}
+            </button>
+          ))}
+        </div>
+        <div className="row-flow" {...swipe}>
+          {LANES.map((name) => (
+            <FlowPanel key={name} lane={name} />
+          ))}
+        </div>
+        <TimeStepsPanel />
+        <CurvesPanel />
+        <div className="side">
+          <MatrixPanel />
+          <Numbers />
+          <Inspector />
+        </div>
+      </main>
+      <button type="button" className="sheet-button" onClick={() => sheet.current?.showModal()}>
+        Controls
+      </button>
+      <dialog
+        ref={sheet}
+        className="sheet"
+        aria-label="Controls"
+        onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
+        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.close()}
+      >
+        <div className="sheet-body">
+          <form method="dialog">
+            <button type="submit">Close</button>
+          </form>
+          <Rail />
+        </div>
+      </dialog>
+      <Notices />
+      <DrawDialog />
+    </div>
+  );
+}
+
+/** Keys that work anywhere but in a text field or an open dialog. */
+function shortcuts(event: KeyboardEvent): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
+  const target = event.target as HTMLElement;
+  const typing = target.matches('input:not([type=range], [type=checkbox]), textarea, select');
+  if (typing) return;
+  switch (event.key) {
+    case ' ':
+      // On a button, space presses the button.
+      if (target.matches('button, summary, [type=checkbox]') && !target.matches('.play')) return;
+      transport.toggle();
+      break;
+    case '.':
+      transport.step();
+      break;
+    case 'r':
+      transport.reset();
+      break;
+    case 'n':
+      transport.newSeed();
+      break;
+    case 't':
+      document.querySelector<HTMLButtonElement>('[data-key=t]')?.click();
+      break;
+    default:
+      return;
+  }
+  event.preventDefault();
+}
+
+/** A sideways swipe of one finger. */
+function useSwipe(onSwipe: (direction: -1 | 1) => void): {
+  onTouchStart(event: React.TouchEvent): void;
+  onTouchEnd(event: React.TouchEvent): void;
+} {
+  const start = useRef<{ x: number; y: number } | null>(null);
+  return {
+    onTouchStart: (event) => {
+      const touch = event.touches[0];
+      start.current = touch && event.touches.length === 1 ? { x: touch.clientX, y: touch.clientY } : null;
+    },
+    onTouchEnd: (event) => {
+      const touch = event.changedTouches[0];
+      if (!start.current || !touch) return;
+      const dx = touch.clientX - start.current.x;
+      const dy = touch.clientY - start.current.y;
+      // Mostly sideways and long enough not to be a tap.
+      if (Math.abs(dx) > 60 && Math.abs(dx) > 2 * Math.abs(dy)) onSwipe(dx < 0 ? 1 : -1);
+    },
+  };
+}

@@ -1,0 +1,303 @@
+/**
+ * What the toy lab's page knows: the experiment, the last frame of its run, and how the visitor looks at it. The
+ * experiment is the state; everything sent to the worker and written into the link derives from it.
+ */
+import { create } from 'zustand';
+import type { PointSet } from '../../data/point-set';
+import { CurveHistory } from '../../lab/curve-history';
+import type { ToyFrame } from '../../lab/toy-frame';
+import { startToyHost, type ToyHost } from '../../lab/toy-host';
+import { LANES, type LaneName, mendDrawn } from '../../lab/toy-problem';
+import type { EngineChoice, EngineInfo, ToyEvent } from '../../lab/toy-protocol';
+import {
+  mendToy,
+  needsRestart,
+  TOY_FIELDS,
+  type ToyExperiment,
+  type ToyFieldName,
+} from '../../lab/toy-schema';
+import type { ToySnapshot } from '../../lab/toy-session';
+import type { ToySpec } from '../../nets/toy';
+import type { ArrowScaling } from '../../views/flow-map';
+import type { Selection } from '../../views/types';
+import { whenDrawn } from '../parts/draw-queue';
+
+export const BACKGROUNDS = ['none', 'decision', 'energy', 'speed'] as const;
+export type Background = (typeof BACKGROUNDS)[number];
+
+/** How one looks at a run; nothing here changes it. */
+export interface ToyLook {
+  background: Background;
+  arrows: number;
+  scaling: ArrowScaling;
+  paths: number;
+  sharedAxes: boolean;
+  unattracted: boolean;
+  maximised: LaneName | null;
+}
+
+export interface Notice {
+  id: number;
+  kind: 'info' | 'problem';
+  message: string;
+  /** Offered beside the message. */
+  action?: { label: string; run(): void };
+}
+
+/** Indices into the curves' series. */
+export const SERIES = {
+  crossEntropy: [0, 1],
+  energy: [2, 3],
+  alpha: 4,
+} as const;
+
+/** Indices into the measures taken with each frame: accuracy by lane, training then test. */
+export const MEASURES = { train: [0, 1], test: [2, 3] } as const;
+
+export interface ToyState {
+  experiment: ToyExperiment;
+  engineChoice: EngineChoice;
+  engine: EngineInfo | null;
+  run: { spec: ToySpec; train: PointSet; testCount: number } | null;
+  frame: ToyFrame | null;
+  snapshot: ToySnapshot | null;
+  curves: CurveHistory;
+  measures: CurveHistory;
+  playing: boolean;
+  stepsPerSecond: number;
+  speed: number | null;
+  notices: Notice[];
+  look: ToyLook;
+  /** Pinned by a tap or key; hovering shows another for as long as it lasts. */
+  pinned: Selection | null;
+  hovered: Selection | null;
+  /** s in [0, T]: where the cloud is drawn; null is T whatever it is. */
+  time: number | null;
+  drawing: boolean;
+}
+
+export const useToy = create<ToyState>(() => ({
+  experiment: mendToy({}).experiment,
+  engineChoice: 'auto',
+  engine: null,
+  run: null,
+  frame: null,
+  snapshot: null,
+  curves: new CurveHistory(5),
+  measures: new CurveHistory(4),
+  playing: false,
+  stepsPerSecond: 0,
+  speed: null,
+  notices: [],
+  look: {
+    background: 'none',
+    arrows: 20,
+    scaling: 'sqrt',
+    paths: 6,
+    sharedAxes: false,
+    unattracted: true,
+    maximised: null,
+  },
+  pinned: null,
+  hovered: null,
+  time: null,
+  drawing: false,
+}));
+
+const set = useToy.setState;
+const get = useToy.getState;
+let host: ToyHost | null = null;
+let restartTimer: ReturnType<typeof setTimeout> | undefined;
+let noticeId = 0;
+let runId = 0;
+
+/** Starts the worker with an experiment; `play` trains at once. */
+export function openToy(experiment: ToyExperiment, engineChoice: EngineChoice, play: boolean): void {
+  host ??= startToyHost(receive);
+  set({ engineChoice });
+  restart(experiment, play);
+}
+
+export function closeToy(): void {
+  clearTimeout(restartTimer);
+  host?.dispose();
+  host = null;
+  set({ run: null, frame: null, playing: false });
+}
+
+function restart(experiment: ToyExperiment, play: boolean, from?: ToySnapshot): void {
+  clearTimeout(restartTimer);
+  const mended = mendDrawn(experiment);
+  for (const note of mended.notes) notify('problem', note);
+  set({
+    experiment: mended.experiment,
+    curves: new CurveHistory(5),
+    measures: new CurveHistory(4),
+    pinned: null,
+    hovered: null,
+  });
+  runId++;
+  host?.send({
+    type: 'start',
+    run: runId,
+    experiment: mended.experiment,
+    engine: get().engineChoice,
+    play,
+    ...(from && { from }),
+  });
+}
+
+function receive(event: ToyEvent): void {
+  // The last words of a run that has been replaced.
+  if ('run' in event && event.run !== runId) return;
+  switch (event.type) {
+    case 'started':
+      set({
+        run: { spec: event.spec, train: event.train, testCount: event.testCount },
+        engine: event.engine,
+        frame: null,
+      });
+      return;
+    case 'engine':
+      set({ engine: event.engine });
+      return;
+    case 'frame':
+      receiveFrame(event);
+      return;
+    case 'diverged':
+      diverged(event.lane, event.step);
+      return;
+    case 'notice':
+      notify('info', event.message);
+      return;
+    case 'failed':
+      set({ playing: false });
+      notify('problem', event.message, { label: 'Start again', run: () => restart(get().experiment, false) });
+      return;
+  }
+}
+
+function receiveFrame({ frame, curves, ...event }: ToyEvent & { type: 'frame' }): void {
+  const state = get();
+  for (let i = 0; i < curves.alpha.length; i++) {
+    const at = LANES.length * i;
+    state.curves.push(curves.from + i, [
+      curves.crossEntropy[at]!,
+      curves.crossEntropy[at + 1]!,
+      curves.energy[at]!,
+      curves.energy[at + 1]!,
+      curves.alpha[i]!,
+    ]);
+  }
+  const lastMeasure = state.measures.steps[state.measures.length - 1];
+  if (state.measures.length === 0 || lastMeasure !== frame.step) {
+    const [a, b] = frame.lanes;
+    const now = [a!.train.accuracy, b!.train.accuracy, a!.test.accuracy, b!.test.accuracy];
+    state.measures.push(frame.step, now);
+  }
+  set({
+    frame,
+    playing: event.playing,
+    stepsPerSecond: event.stepsPerSecond,
+    snapshot: event.snapshot,
+    // Playing on beyond the goal moves the goal.
+    experiment: { ...state.experiment, steps: event.snapshot.experiment.steps },
+  });
+  whenDrawn(() => host?.send({ type: 'drawn' }));
+}
+
+function diverged(lane: LaneName, step: number): void {
+  const name = lane === 'with' ? 'The lane with RMAN' : 'The lane without RMAN';
+  const { learningRate } = get().experiment;
+  const smaller = Math.max(learningRate / 3, TOY_FIELDS.learningRate.min);
+  notify(
+    'problem',
+    `${name} diverged at step ${step}: its loss was no longer a finite number. It stopped and keeps its last good weights.`,
+    {
+      label: `Start again with learning rate ${Number(smaller.toPrecision(2))}`,
+      run: () => change({ learningRate: Number(smaller.toPrecision(2)) }, { restart: true }),
+    },
+  );
+}
+
+export function notify(kind: Notice['kind'], message: string, action?: Notice['action']): void {
+  const { notices } = get();
+  if (notices.some((notice) => notice.message === message)) return;
+  noticeId++;
+  set({ notices: [...notices.slice(-2), { id: noticeId, kind, message, ...(action && { action }) }] });
+}
+
+export function dismiss(id: number): void {
+  set({ notices: get().notices.filter((notice) => notice.id !== id) });
+}
+
+/** Changes settings; those that cannot change during a run start it again, from the initial weights. */
+export function change(patch: Partial<ToyExperiment>, options: { restart?: boolean } = {}): void {
+  const { experiment, playing } = get();
+  const names = (Object.keys(patch) as ToyFieldName[]).filter((name) => patch[name] !== experiment[name]);
+  if (names.length === 0 && !options.restart) return;
+  const next = { ...experiment, ...patch };
+  if (!options.restart && !names.some(needsRestart)) {
+    set({ experiment: next });
+    host?.send({ type: 'update', change: patch });
+    return;
+  }
+  set({ experiment: next });
+  clearTimeout(restartTimer);
+  // A dragged slider starts one run, not one a pixel.
+  restartTimer = setTimeout(() => restart(next, playing), 120);
+}
+
+/** Replaces the whole experiment: a preset, a link. */
+export function replaceExperiment(next: ToyExperiment, play = get().playing): void {
+  restart(next, play);
+}
+
+export const transport = {
+  play: () => {
+    set({ playing: true });
+    host?.send({ type: 'play' });
+  },
+  pause: () => {
+    set({ playing: false });
+    host?.send({ type: 'pause' });
+  },
+  toggle: () => (get().playing ? transport.pause() : transport.play()),
+  step: () => host?.send({ type: 'step' }),
+  reset: () => restart(get().experiment, false),
+  newSeed: () => {
+    const { min, max } = TOY_FIELDS.seed;
+    const { experiment, playing } = get();
+    restart({ ...experiment, seed: experiment.seed >= max ? min : experiment.seed + 1 }, playing);
+  },
+  speed: (stepsPerSecond: number | null) => {
+    set({ speed: stepsPerSecond });
+    host?.send({ type: 'speed', stepsPerSecond });
+  },
+  engine: (engineChoice: EngineChoice) => {
+    const { snapshot, experiment, playing } = get();
+    set({ engineChoice });
+    // The same run goes on, on another engine.
+    const { curves, measures } = get();
+    restart(experiment, playing, snapshot ?? undefined);
+    set({ curves, measures });
+  },
+  loseDevice: () => host?.send({ type: 'lose-device' }),
+};
+
+export function look(patch: Partial<ToyLook>): void {
+  set({ look: { ...get().look, ...patch } });
+}
+
+export function select(selection: Selection | null, how: 'hover' | 'pin'): void {
+  if (how === 'hover') set({ hovered: selection });
+  else set({ pinned: selection, hovered: null });
+}
+
+export function setTime(time: number | null): void {
+  set({ time });
+}
+
+export function setDrawing(drawing: boolean): void {
+  set({ drawing });
+}
