@@ -1,0 +1,58 @@
+/** What the lanes on one device share: compiled kernels, measured choices, working memory and the data sets. */
+import type { ImageSet } from '../graph';
+import { type DeviceImages, uploadImages } from './gather';
+import { KernelCache } from './kernel';
+import type { PlanContext } from './plan';
+import { Tuner, type TuneStorage } from './tune';
+import { Workspace } from './workspace';
+
+export interface ContextOptions {
+  /** Where measured choices are remembered. Default: as long as the context lives. */
+  storage?: TuneStorage;
+  /** Measure which kernel is fastest for each shape (default), or take the likeliest. */
+  autotune?: boolean;
+}
+
+export class GraphContext implements PlanContext {
+  readonly kernels: KernelCache;
+  readonly tuner: Tuner;
+  readonly workspace: Workspace;
+  private readonly sets = new Map<ImageSet, DeviceImages>();
+  /** Why the device is gone, or null. */
+  lost: string | null = null;
+
+  constructor(
+    readonly device: GPUDevice,
+    options: ContextOptions = {},
+  ) {
+    this.kernels = new KernelCache(device);
+    this.tuner = new Tuner(this.kernels, options.storage ?? new Map(), options.autotune ?? true);
+    this.workspace = new Workspace(device);
+    void device.lost.then(({ message, reason }) => {
+      this.lost = message || reason || 'no reason given';
+    });
+  }
+
+  /** The set on the device, uploaded the first time. */
+  images(set: ImageSet): DeviceImages {
+    let images = this.sets.get(set);
+    if (!images) {
+      images = uploadImages(this.device, set);
+      this.sets.set(set, images);
+    }
+    return images;
+  }
+
+  /** Frees a set's memory; engines that used it must not use it again. */
+  forget(set: ImageSet): void {
+    this.sets.get(set)?.destroy();
+    this.sets.delete(set);
+  }
+
+  /** Frees everything shared. Dispose of the engines first; the device stays. */
+  destroy(): void {
+    for (const images of this.sets.values()) images.destroy();
+    this.sets.clear();
+    this.workspace.destroy();
+  }
+}

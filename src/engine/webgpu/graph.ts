@@ -1,0 +1,400 @@
+/**
+ * Graphs on WebGPU: the fast engine. Everything is planned before the first step (plan.ts); a step writes a few
+ * numbers, encodes the plan's dispatches into one command buffer and returns.
+ */
+import { inferShapes, type Shape, sizeOf } from '../../nets/shapes';
+import {
+  type Batch,
+  DivergedError,
+  EngineLostError,
+  type EpochOrder,
+  type Evaluation,
+  type GraphEngine,
+  type GraphProblem,
+  type GraphState,
+  type ImageSet,
+  isStored,
+  type StepReading,
+  type StepSettings,
+  type StoredBatch,
+} from '../graph';
+import { destroyBuffers, makeBuffers } from './buffers';
+import type { GraphContext } from './context';
+import { type Control, packControl } from './control';
+import { adapterName } from './device';
+import { flatten, unflatten } from './flat-state';
+import { gather } from './gather';
+import { type HeadShape, headLayout, READINGS_BYTES, unpackReadings } from './head/head';
+import { type BufferSlice, type CompiledDispatch, encode } from './kernel';
+import { type Layout, layoutOf } from './layout';
+import {
+  evaluationPlan,
+  headShapeOf,
+  type Plan,
+  type PlanProblem,
+  type PlanReport,
+  trainingPlan,
+} from './plan';
+import { ReadingsRing } from './readings-ring';
+
+export interface WebgpuGraphEngine extends GraphEngine {
+  /** Dispatches, memory and operations of a training step. */
+  report(): PlanReport;
+  /** The gradient of the last step (before weight decay), under the parameters' names, and of the attractors. */
+  readGradient(): Promise<{ parameters: Readonly<Record<string, Float32Array>>; attractors: Float32Array }>;
+  /** Makes what the first evaluation with these probes would make. */
+  prepareEvaluation(probes?: readonly string[]): Promise<void>;
+}
+
+/** Steps between two calls of `readings`. */
+const READINGS_CAPACITY = 1024;
+
+/**
+ * Plans the problem on the context's device. Throws a GraphError for a graph that cannot be planned, a RangeError
+ * for a state that does not belong to it, and an EngineLostError when the device is gone or has too little memory.
+ */
+export async function createWebgpuGraph(
+  context: GraphContext,
+  problem: GraphProblem,
+): Promise<WebgpuGraphEngine> {
+  if (context.lost !== null) throw lostError(context.lost);
+  const { device } = context;
+  const { graph, batchSize, attractors } = problem;
+  const layout = layoutOf(graph, attractors);
+  const head = headShapeOf(graph, batchSize, attractors);
+  const input = graph.nodes.find((node) => node.op === 'input')!;
+  const image = inferShapes(graph).get(input.name)!;
+  flatten(layout, problem.state);
+  device.pushErrorScope('out-of-memory');
+  const buffers = makeBuffers(device, layout, head, batchSize * sizeOf(image));
+  if (await device.popErrorScope()) {
+    throw new EngineLostError(
+      'The graphics device has too little memory for the parameters of this network.',
+    );
+  }
+  const planProblem: PlanProblem = { graph, batch: batchSize, attractors, layout, buffers };
+  const training = await trainingPlan(context, planProblem);
+  const engine = new WebgpuGraph(context, problem, planProblem, head, image, training);
+  await engine.load(problem.state);
+  return engine;
+}
+
+const lostError = (reason: string): EngineLostError =>
+  new EngineLostError(`The graphics device was lost (${reason}). Go on from the last checkpoint.`);
+
+/** A stored set as this lane reads it. */
+interface StoredSet {
+  /** What the buffer holds. */
+  order: EpochOrder | null;
+  buffer: GPUBuffer;
+  dispatch: CompiledDispatch;
+}
+
+class WebgpuGraph implements WebgpuGraphEngine {
+  readonly name = 'webgpu';
+  readonly description: string;
+  readonly readingsCapacity = READINGS_CAPACITY;
+  private readonly device: GPUDevice;
+  private readonly layout: Layout;
+  private readonly buffers: PlanProblem['buffers'];
+  private readonly ring: ReadingsRing;
+  private readonly stored = new Map<ImageSet, StoredSet>();
+  private readonly evaluations = new Map<string, Promise<Plan>>();
+  private updates = 0;
+  private disposed = false;
+
+  constructor(
+    private readonly context: GraphContext,
+    readonly problem: GraphProblem,
+    private readonly planned: PlanProblem,
+    private readonly head: HeadShape,
+    private readonly image: Shape,
+    private readonly training: Plan,
+  ) {
+    this.device = context.device;
+    this.layout = planned.layout;
+    this.buffers = planned.buffers;
+    this.description = `WebGPU · ${adapterName(this.device)}`;
+    this.ring = new ReadingsRing(this.device, READINGS_CAPACITY);
+  }
+
+  step(batch: Batch, settings: StepSettings): void {
+    this.ready();
+    if (this.ring.isFull) {
+      throw new RangeError(`${READINGS_CAPACITY} steps await readings(); call it before the next step.`);
+    }
+    const count = this.countOf(batch);
+    if (count !== this.problem.batchSize) {
+      throw new RangeError(
+        `A batch of ${count} images where the engine trains on ${this.problem.batchSize}.`,
+      );
+    }
+    this.updates += 1;
+    const gathering = this.present(batch, { ...settings, step: this.updates });
+    const encoder = this.device.createCommandEncoder();
+    const pass = encoder.beginComputePass();
+    if (gathering) encode(pass, [gathering]);
+    encode(pass, this.training.dispatches);
+    pass.end();
+    this.ring.record(encoder, this.updates, [
+      { buffer: this.buffers.readings.buffer, size: READINGS_BYTES },
+      { buffer: this.buffers.status.buffer, size: 4 },
+    ]);
+    this.device.queue.submit([encoder.finish()]);
+  }
+
+  async readings(): Promise<StepReading[]> {
+    this.ready();
+    const slots = await this.unlessLost(this.ring.read());
+    return slots.map(({ update, words }) => {
+      const floats = Array.from({ length: READINGS_BYTES / 4 }, (_, i) => words.getFloat32(4 * i, true));
+      const { loss, crossEntropy, energy, correct } = unpackReadings(floats);
+      const stoppedAt = words.getUint32(READINGS_BYTES, true);
+      if (stoppedAt !== 0) throw new DivergedError(stoppedAt);
+      if (!Number.isFinite(loss)) throw new DivergedError(update);
+      return { update, crossEntropy, energy, correct };
+    });
+  }
+
+  async evaluate(batch: Batch, probes: readonly string[] = []): Promise<Evaluation> {
+    this.ready();
+    const count = this.countOf(batch);
+    if (count < 1 || count > this.problem.batchSize) {
+      throw new RangeError(`${count} images where the engine evaluates 1 to ${this.problem.batchSize}.`);
+    }
+    const plan = await this.evaluationPlan(probes);
+    this.ready();
+    const settings = { alpha: 0, learningRate: 0, momentum: 0, weightDecay: 0, step: this.updates };
+    const gathering = this.present(batch, settings);
+    const { classes, channels } = this.head;
+    const at = headLayout(this.head);
+    const state = (offset: number, floats: number): BufferSlice => ({
+      buffer: this.buffers.head.buffer,
+      offset: 4 * offset,
+      size: 4 * floats,
+    });
+    const [logits, features, readings, ...pooled] = await this.fetch(
+      [
+        state(at.logits, count * classes),
+        state(at.features, count * channels),
+        { buffer: this.buffers.readings.buffer, size: READINGS_BYTES },
+        ...probes.map((name) => plan.probes.get(name)!),
+      ],
+      (pass) => {
+        if (gathering) encode(pass, [gathering]);
+        encode(pass, plan.dispatches);
+      },
+    );
+    const { crossEntropy, correct } = unpackReadings(readings!);
+    return {
+      count,
+      logits: logits!,
+      features: features!,
+      crossEntropy,
+      correct,
+      probes: Object.fromEntries(
+        probes.map((name, i) => {
+          const values = pooled[i]!;
+          return [name, values.subarray(0, (count * values.length) / this.problem.batchSize)];
+        }),
+      ),
+    };
+  }
+
+  async prepareEvaluation(probes: readonly string[] = []): Promise<void> {
+    await this.evaluationPlan(probes);
+  }
+
+  report(): PlanReport {
+    return this.training.report();
+  }
+
+  async read(): Promise<GraphState> {
+    this.ready();
+    const { updates } = this;
+    const [parameters, momentum, statistics] = await this.fetch([
+      { buffer: this.buffers.parameters },
+      { buffer: this.buffers.momentum },
+      { buffer: this.buffers.statistics },
+    ]);
+    return unflatten(
+      this.layout,
+      { parameters: parameters!, momentum: momentum!, statistics: statistics! },
+      updates,
+    );
+  }
+
+  async readGradient(): Promise<{ parameters: Record<string, Float32Array>; attractors: Float32Array }> {
+    this.ready();
+    const [values] = await this.fetch([{ buffer: this.buffers.gradients }]);
+    const part = ({ offset, length }: { offset: number; length: number }) =>
+      values!.slice(offset, offset + length);
+    return {
+      parameters: Object.fromEntries([...this.layout.parameters].map(([name, place]) => [name, part(place)])),
+      attractors: part(this.layout.attractors),
+    };
+  }
+
+  async load(state: GraphState): Promise<void> {
+    this.ready();
+    const flat = flatten(this.layout, state);
+    const write = (buffer: GPUBuffer, data: Float32Array) =>
+      this.device.queue.writeBuffer(buffer, 0, data as Float32Array<ArrayBuffer>);
+    write(this.buffers.parameters, flat.parameters);
+    write(this.buffers.momentum, flat.momentum);
+    write(this.buffers.statistics, flat.statistics);
+    this.device.queue.writeBuffer(this.buffers.status.buffer, 0, new Uint32Array(1));
+    this.updates = state.updates;
+    this.ring.clear();
+  }
+
+  dispose(): void {
+    if (this.disposed) return;
+    this.disposed = true;
+    this.training.destroy();
+    for (const plan of this.evaluations.values()) void plan.then((made) => made.destroy());
+    this.ring.destroy();
+    for (const { buffer } of this.stored.values()) buffer.destroy();
+    destroyBuffers(this.buffers);
+  }
+
+  private ready(): void {
+    if (this.disposed) throw new Error('This engine was disposed of.');
+    if (this.context.lost !== null) throw lostError(this.context.lost);
+  }
+
+  private async unlessLost<T>(promise: Promise<T>): Promise<T> {
+    try {
+      return await promise;
+    } catch (cause) {
+      // The loss is reported a moment after what it broke.
+      const lost = this.context.lost ?? (await Promise.race([this.device.lost, pause(200)]));
+      if (!lost) throw cause;
+      throw lostError(typeof lost === 'string' ? lost : lost.message);
+    }
+  }
+
+  private countOf(batch: Batch): number {
+    if (isStored(batch)) return batch.count;
+    const size = sizeOf(this.image);
+    if (batch.images.length !== batch.labels.length * size) {
+      throw new RangeError(
+        `${batch.images.length} numbers where ${batch.labels.length} images of ${size} numbers were announced.`,
+      );
+    }
+    const bad = batch.labels.find((label) => label >= this.head.classes);
+    if (bad !== undefined)
+      throw new RangeError(`Label ${bad} for a network of ${this.head.classes} classes.`);
+    return batch.labels.length;
+  }
+
+  /** Brings a batch to the device: a dispatch that gathers it, or null when it was uploaded. */
+  private present(batch: Batch, settings: StepSettings & { step: number }): CompiledDispatch | null {
+    const stored = isStored(batch);
+    const control: Control = {
+      ...settings,
+      count: this.countOf(batch),
+      start: stored ? batch.start : 0,
+      epoch: stored ? batch.order.epoch : 0,
+      seed: stored ? batch.order.seed : 0,
+      augment: stored && batch.augment,
+    };
+    const { queue } = this.device;
+    const gathering = stored ? this.gathering(batch) : null;
+    if (!stored) {
+      queue.writeBuffer(this.buffers.images.buffer, 0, batch.images as Float32Array<ArrayBuffer>);
+      queue.writeBuffer(this.buffers.labels.buffer, 0, batch.labels as Uint32Array<ArrayBuffer>);
+    }
+    queue.writeBuffer(this.buffers.control.buffer, 0, packControl(control));
+    return gathering;
+  }
+
+  /** The dispatch that makes a batch of this set in this order; all of it is made the first time. */
+  private gathering({ set, order }: StoredBatch): CompiledDispatch {
+    let found = this.stored.get(set);
+    if (!found || found.buffer.size !== order.rows.byteLength) {
+      found?.buffer.destroy();
+      found = this.makeGathering(set, order);
+      this.stored.set(set, found);
+    }
+    if (found.order !== order) {
+      this.device.queue.writeBuffer(found.buffer, 0, order.rows as Uint32Array<ArrayBuffer>);
+      found.order = order;
+    }
+    return found.dispatch;
+  }
+
+  private makeGathering(set: ImageSet, order: EpochOrder): StoredSet {
+    const [height, width, channels] = this.image;
+    if (set.height !== height || set.width !== width || set.channels !== channels) {
+      throw new RangeError(
+        `Images of ${set.height}×${set.width}×${set.channels} for a network that takes ${this.image.join('×')}.`,
+      );
+    }
+    const images = this.context.images(set);
+    const buffer = this.device.createBuffer({
+      label: 'order of the images',
+      size: order.rows.byteLength,
+      usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST,
+    });
+    const { control, labels } = this.buffers;
+    const made = gather(images, this.problem.batchSize, {
+      control,
+      order: { buffer },
+      images: this.buffers.images,
+      labels,
+    });
+    return { order: null, buffer, dispatch: this.context.kernels.compileNow(made) };
+  }
+
+  private evaluationPlan(probes: readonly string[]): Promise<Plan> {
+    const key = JSON.stringify(probes);
+    let plan = this.evaluations.get(key);
+    if (!plan) {
+      plan = evaluationPlan(this.context, this.planned, probes);
+      this.evaluations.set(key, plan);
+    }
+    return plan;
+  }
+
+  /** Runs a pass, if any, and copies the slices back, in one submission. */
+  private async fetch(
+    slices: readonly BufferSlice[],
+    run?: (pass: GPUComputePassEncoder) => void,
+  ): Promise<Float32Array[]> {
+    const sizes = slices.map(({ buffer, size }) => size ?? buffer.size);
+    const staging = this.device.createBuffer({
+      label: 'fetch',
+      size: sizes.reduce((a, b) => a + b, 0),
+      usage: GPUBufferUsage.COPY_DST | GPUBufferUsage.MAP_READ,
+    });
+    const encoder = this.device.createCommandEncoder();
+    if (run) {
+      const pass = encoder.beginComputePass();
+      run(pass);
+      pass.end();
+    }
+    let to = 0;
+    slices.forEach(({ buffer, offset = 0 }, i) => {
+      encoder.copyBufferToBuffer(buffer, offset, staging, to, sizes[i]!);
+      to += sizes[i]!;
+    });
+    this.device.queue.submit([encoder.finish()]);
+    try {
+      await this.unlessLost(staging.mapAsync(GPUMapMode.READ));
+      const bytes = staging.getMappedRange().slice(0);
+      let from = 0;
+      return sizes.map((size) => {
+        from += size;
+        return new Float32Array(bytes, from - size, size / 4);
+      });
+    } finally {
+      staging.destroy();
+    }
+  }
+}
+
+const pause = (milliseconds: number): Promise<null> =>
+  new Promise((resolve) => {
+    setTimeout(() => resolve(null), milliseconds);
+  });

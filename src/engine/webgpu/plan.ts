@@ -1,0 +1,307 @@
+/**
+ * A plan: graph and batch size compiled into a flat list of dispatches with all their buffers, pipelines and bind
+ * groups. A training step only encodes the list; nothing is allocated, compiled or read back.
+ */
+import type { Graph } from '../../nets/graph';
+import { EngineLostError } from '../graph';
+import { TrainingSchedule } from './backward';
+import type { NetworkBuffers } from './buffers';
+import { geometry } from './conv/geometry';
+import { evaluationHead, type HeadShape, headLayout, trainingHead } from './head/head';
+import type { BufferSlice, CompiledDispatch, Dispatch, KernelCache } from './kernel';
+import type { Layout } from './layout';
+import { type ConvOperation, lower, type Program } from './lower';
+import { assignSlots, lifetimes } from './memory';
+import { evaluationTable, normEvaluation } from './norm';
+import { pool } from './pool';
+import { Schedule, type Step } from './schedule';
+import { sgd } from './sgd';
+import type { Tuner } from './tune';
+import type { Workspace } from './workspace';
+
+/** What plans of one device share. */
+export interface PlanContext {
+  kernels: KernelCache;
+  tuner: Tuner;
+  workspace: Workspace;
+}
+
+export interface PlanReport {
+  /** Of one training step, the gathering of the batch included. */
+  dispatches: number;
+  /** What the step's temporaries take in shared memory, bytes. */
+  workspaceBytes: number;
+  /** What they would take if each had a buffer of its own, bytes. */
+  activationBytes: number;
+  /** Parameters with their gradients, momentum and running statistics, bytes. */
+  parameterBytes: number;
+  /** Floating-point operations of the convolutions (two per multiply-accumulate), per step. */
+  flopsPerStep: number;
+}
+
+export interface Plan {
+  dispatches: readonly CompiledDispatch[];
+  /** Where each probe's pooled values lie, [batch, channels]. */
+  probes: ReadonlyMap<string, BufferSlice>;
+  report(): PlanReport;
+  /** Frees what only this plan uses; the workspace stays. */
+  destroy(): void;
+}
+
+export interface PlanProblem {
+  graph: Graph;
+  batch: number;
+  /** h. */
+  attractors: number;
+  layout: Layout;
+  buffers: NetworkBuffers;
+}
+
+/** The batch is made by one dispatch before the plan's own. */
+const GATHER_DISPATCHES = 1;
+
+export function headShapeOf(graph: Graph, batch: number, attractors: number): HeadShape {
+  const { head, stored } = lower(graph, batch);
+  const { height, width, channels } = stored.get(head.input.stored)!;
+  return {
+    batch,
+    pixels: height * width,
+    channels,
+    classes: head.classes,
+    attractors,
+    relu: head.input.relu,
+  };
+}
+
+/**
+ * One training step: forward, head, backward, SGD. Throws a GraphError for a graph that cannot be planned and an
+ * EngineLostError when the device has too little memory.
+ */
+export async function trainingPlan(context: PlanContext, problem: PlanProblem): Promise<Plan> {
+  const { graph, batch, attractors, layout, buffers } = problem;
+  const program = lower(graph, batch);
+  await tune(context, program, true);
+  return build(context, problem, (tables) => {
+    const schedule = new TrainingSchedule(program, batch, layout, buffers, context.tuner, true);
+    schedule.forward();
+    const shape = headShapeOf(graph, batch, attractors);
+    const head = headLayout(shape);
+    addHead(schedule, shape, (common) =>
+      trainingHead(shape, { ...common, gradients: { buffer: buffers.gradients } }),
+    );
+    const features = schedule.floats(buffers.head.buffer, {
+      offset: head.featuresGradient,
+      length: batch * shape.channels,
+    });
+    schedule.backward(features, (data, label) => tables.upload(data, label));
+    schedule.emit('sgd', [], () =>
+      sgd(layout.sizes.parameters, {
+        control: buffers.control,
+        parameters: { buffer: buffers.parameters },
+        gradients: { buffer: buffers.gradients },
+        momentum: { buffer: buffers.momentum },
+        readings: buffers.readings,
+        status: buffers.status,
+      }),
+    );
+    return schedule;
+  });
+}
+
+/** A forward pass with running statistics; `probes` are nodes whose pooled values are wanted. */
+export async function evaluationPlan(
+  context: PlanContext,
+  problem: PlanProblem,
+  probes: readonly string[],
+): Promise<Plan> {
+  const { graph, batch, attractors, layout, buffers } = problem;
+  const program = lower(graph, batch, probes);
+  await tune(context, program, false);
+  return build(context, problem, (tables) => {
+    const schedule = new Schedule(program, batch, layout, buffers, context.tuner, false);
+    addRunningNorms(schedule, tables);
+    schedule.forward();
+    for (const [name, reading] of program.probes) {
+      const source = schedule.value(reading.stored);
+      const plane = program.stored.get(reading.stored)!;
+      const result = tables.result(name, batch * plane.channels);
+      schedule.emit(`${name} pooled`, [source], (resolve) =>
+        pool({
+          label: `${name} pooled`,
+          batch,
+          plane,
+          source: resolve(source),
+          lazy: schedule.lazy(reading),
+          result,
+        }),
+      );
+    }
+    const shape = headShapeOf(graph, batch, attractors);
+    addHead(schedule, shape, (common) => evaluationHead(shape, common));
+    return schedule;
+  });
+}
+
+async function tune(context: PlanContext, program: Program, training: boolean): Promise<void> {
+  const convs = program.operations.filter((operation): operation is ConvOperation => operation.op === 'conv');
+  const forward = convs.map(({ shape }) => geometry(shape, 'forward'));
+  const backward = convs
+    .filter(({ input }) => input.stored !== program.input.name || input.norm)
+    .map(({ shape }) => geometry(shape, 'inputGradient'));
+  await context.tuner.prepare(
+    training ? [...forward, ...backward] : forward,
+    training ? convs.map(({ shape }) => shape) : [],
+  );
+}
+
+/** The head's dispatches as steps; they all read the last activation. */
+function addHead(
+  schedule: Schedule,
+  shape: HeadShape,
+  make: (common: Parameters<typeof evaluationHead>[1]) => Dispatch[],
+): void {
+  const { head } = schedule.program;
+  const { buffers, layout } = schedule;
+  const source = schedule.value(head.input.stored);
+  const offset = (name: string) => layout.parameters.get(name)!.offset;
+  for (const index of [0, 1]) {
+    schedule.emit(
+      `head ${index + 1}`,
+      [source],
+      (resolve) =>
+        make({
+          activation: resolve(source),
+          scaleShift: head.input.norm
+            ? schedule.floats(buffers.forwardCoefficients, {
+                offset: layout.coefficients.get(head.input.norm)!.offset,
+                length: 2 * shape.channels,
+              })
+            : null,
+          parameters: { buffer: buffers.parameters },
+          offsets: {
+            weights: offset(`${head.dense}/weights`),
+            bias: offset(`${head.dense}/bias`),
+            attractors: layout.attractors.offset,
+          },
+          labels: buffers.labels,
+          control: buffers.control,
+          state: buffers.head,
+          readings: buffers.readings,
+        })[index]!,
+    );
+  }
+}
+
+function addRunningNorms(schedule: Schedule, tables: Tables): void {
+  const { program, layout, buffers } = schedule;
+  if (program.norms.size === 0) return;
+  const table = evaluationTable(
+    [...program.norms.values()].map(({ name, epsilon }) => ({
+      channels: layout.parameters.get(`${name}/gamma`)!.length,
+      epsilon,
+      gamma: layout.parameters.get(`${name}/gamma`)!.offset,
+      beta: layout.parameters.get(`${name}/beta`)!.offset,
+      runningMean: layout.statistics.get(`${name}/mean`)!.offset,
+      runningVariance: layout.statistics.get(`${name}/variance`)!.offset,
+      coefficients: layout.coefficients.get(name)!.offset,
+    })),
+  );
+  const slice = tables.upload(table, 'batch norm table');
+  schedule.emit('batch norms from running statistics', [], () =>
+    normEvaluation(
+      table,
+      slice,
+      { buffer: buffers.parameters },
+      { buffer: buffers.statistics },
+      { buffer: buffers.forwardCoefficients },
+    ),
+  );
+}
+
+/** Buffers that belong to one plan. */
+class Tables {
+  readonly buffers: GPUBuffer[] = [];
+  readonly results = new Map<string, BufferSlice>();
+
+  constructor(private readonly device: GPUDevice) {}
+
+  upload(data: Uint32Array, label: string): BufferSlice {
+    const buffer = this.make(label, data.byteLength, GPUBufferUsage.COPY_DST);
+    this.device.queue.writeBuffer(buffer, 0, data as Uint32Array<ArrayBuffer>);
+    return { buffer };
+  }
+
+  result(name: string, floats: number): BufferSlice {
+    const slice = { buffer: this.make(name, 4 * floats, GPUBufferUsage.COPY_SRC) };
+    this.results.set(name, slice);
+    return slice;
+  }
+
+  private make(label: string, bytes: number, usage: number): GPUBuffer {
+    const buffer = this.device.createBuffer({ label, size: bytes, usage: usage | GPUBufferUsage.STORAGE });
+    this.buffers.push(buffer);
+    return buffer;
+  }
+}
+
+async function build(
+  context: PlanContext,
+  problem: PlanProblem,
+  write: (tables: Tables) => Schedule,
+): Promise<Plan> {
+  const { device } = context.kernels;
+  device.pushErrorScope('out-of-memory');
+  const tables = new Tables(device);
+  const { steps } = write(tables);
+  const lives = lifetimes(steps.map(({ uses }) => uses));
+  checkSizes(device, steps);
+  const memory = assignSlots(lives);
+  const slots = context.workspace.take(memory.slots);
+  const shortage = await device.popErrorScope();
+  const workspaceBytes = memory.slots.reduce((sum, bytes) => sum + bytes, 0);
+  if (shortage) {
+    throw new EngineLostError(
+      `The graphics device has too little memory for batches of ${problem.batch}: a step needs ` +
+        `${Math.ceil(workspaceBytes / 2 ** 20)} MiB. Use smaller batches or a narrower network.`,
+    );
+  }
+  const dispatches = await Promise.all(
+    steps.map((step) =>
+      context.kernels.compile({
+        ...step.make((ref) =>
+          'buffer' in ref ? ref : { buffer: slots[memory.slotOf.get(ref)!]!, offset: 0, size: ref.bytes },
+        ),
+        label: step.label,
+      }),
+    ),
+  );
+  const { parameters, statistics, coefficients } = problem.layout.sizes;
+  return {
+    dispatches,
+    probes: tables.results,
+    report: () => ({
+      dispatches: dispatches.length + GATHER_DISPATCHES,
+      workspaceBytes,
+      activationBytes: lives.reduce((sum, { temporary }) => sum + temporary.bytes, 0),
+      parameterBytes: 4 * (3 * parameters + statistics + 2 * coefficients),
+      flopsPerStep: steps.reduce((sum, { flops }) => sum + flops, 0),
+    }),
+    destroy: () => {
+      for (const buffer of tables.buffers) buffer.destroy();
+    },
+  };
+}
+
+/** A binding has a limit; better to say so than to lose the device. */
+function checkSizes(device: GPUDevice, steps: readonly Step[]): void {
+  const limit = Math.min(device.limits.maxStorageBufferBindingSize, device.limits.maxBufferSize);
+  for (const { uses } of steps) {
+    for (const { name, bytes } of uses) {
+      if (bytes <= limit) continue;
+      throw new EngineLostError(
+        `"${name}" takes ${Math.ceil(bytes / 2 ** 20)} MiB, and this device binds ${Math.floor(limit / 2 ** 20)} MiB ` +
+          'at most. Use smaller batches or a narrower network.',
+      );
+    }
+  }
+}
