@@ -175,7 +175,11 @@ function product(g: Geometry, value: string, weight: (c: number) => string): str
   return lanes.destination === 4 ? `vec4f(${[0, 1, 2, 3].map(inner).join(', ')})` : inner(0);
 }
 
-/** The epilogue: scale, terms, the gradient through a lazy value, the store and the partial sums. */
+/**
+ * The epilogue: scale, terms, the gradient through a lazy value, the store and the partial sums. It is a loop over
+ * a copy of the accumulators: unrolled like the inner loop, it would take a software adapter longer to compile
+ * than all the rest.
+ */
 function writeTile(
   text: KernelText,
   call: ConvCall,
@@ -184,6 +188,7 @@ function writeTile(
 ): { functions: string; store: (phase: number) => string } {
   const { geometry: g } = call;
   const { destination } = g;
+  const { pixels } = variant;
   const lanes = convLanes(g).destination;
   const perPixel = destination.channels / lanes;
   const type = vectorOf(lanes);
@@ -194,71 +199,59 @@ function writeTile(
   if (partials) text.write('partials', 'vec2f', partials);
   const { tiles } = directTiling(g, variant);
   const step = g.phases.length;
-  const width = phaseWidth(g);
-  // Pixels of this phase: the odd columns of an odd width are one fewer.
-  const pixelsInPhase = (phase: number) => Math.ceil((destination.width - phase) / step);
-  const guarded = (phase: number, p: number) =>
-    (rowTiles(g, variant) - 1) * variant.pixels + p >= pixelsInPhase(phase);
+  const sum = terms.sum({
+    pixel: 'pixel',
+    image: 'image',
+    row: 'u32(row)',
+    column: 'column',
+    channel: 'vector',
+  });
+  const scaled = call.scale === 1 ? '' : ` * ${float(call.scale)}`;
+  const write = (a: string, b: string) =>
+    repeat(
+      lanes,
+      (c) =>
+        `partials[(vector * ${lanes}u + ${c}u) * ${tiles}u + tile] = vec2f(${component(a, c, lanes)}, ${component(b, c, lanes)});`,
+    );
 
   const store = (phase: number) => {
-    const one = (p: number, q: number) => {
-      const place = {
-        pixel: `pixel${p}`,
-        image: 'image',
-        row: 'u32(row)',
-        column: `column${p}`,
-        channel: 'vector',
-      };
-      const sum = terms.sum(place);
-      const scaled = call.scale === 1 ? `a${p}_${q}` : `a${p}_${q} * ${float(call.scale)}`;
-      return /* wgsl */ `
-      {
-        ${guarded(phase, p) ? `if (first + ${p}u < ${pixelsInPhase(phase)}u) {` : '{'}
-        var value = ${scaled}${sum ? ` + ${sum}` : ''};
-        ${through ? through.apply('value', `pixel${p} * ${perPixel}u + vector`) : ''}
-        result[pixel${p} * ${perPixel}u + vector] = value;
-        ${call.statistics ? `value${p} = value; total += value;` : ''}
-        }
-      }`;
-    };
-    const deviations = (p: number) => {
-      const add = `{ let d = value${p} - mean; squares += d * d; }`;
-      return guarded(phase, p) ? `if (first + ${p}u < ${pixelsInPhase(phase)}u) ${add}` : add;
-    };
-    const write = (a: string, b: string) =>
-      repeat(
-        lanes,
-        (c) =>
-          `partials[(vector * ${lanes}u + ${c}u) * ${tiles}u + tile] = vec2f(${component(a, c, lanes)}, ${component(b, c, lanes)});`,
-      );
+    // Pixels of this phase: the odd columns of an odd width are one fewer.
+    const inPhase = Math.ceil((destination.width - phase) / step);
+    const names = Array.from(
+      { length: pixels * vectors },
+      (_, i) => `a${Math.floor(i / vectors)}_${i % vectors}`,
+    );
     return /* wgsl */ `
-  let first = columnTile * ${variant.pixels}u;
+  var values = array<${type}, ${names.length}>(${names.join(', ')});
+  let first = columnTile * ${pixels}u;
+  let count = min(${pixels}u, ${inPhase}u - min(${inPhase}u, first));
   let rowStart = (image * ${destination.height}u + u32(row)) * ${destination.width}u;
-  ${repeat(variant.pixels, (p) => `let column${p} = (first + ${p}u) * ${step}u + ${phase}u;\nlet pixel${p} = rowStart + column${p};`)}
-  ${
-    partials
-      ? `let tile = ((image * ${destination.height}u + u32(row)) * ${rowTiles(g, variant)}u + columnTile) * ${step}u + ${phase}u;`
-      : ''
-  }
-  ${repeat(
-    vectors,
-    (q) => /* wgsl */ `
-  {
-    let vector = firstVector + ${q}u;
+  let tile = ((image * ${destination.height}u + u32(row)) * ${rowTiles(g, variant)}u + columnTile) * ${step}u + ${phase}u;
+  for (var q = 0u; q < ${vectors}u; q++) {
+    let vector = firstVector + q;
     ${through ? `${through.load('vector')}\n${through.begin}` : ''}
-    ${call.statistics ? `var total = ${type}();\n${repeat(variant.pixels, (p) => `var value${p} = ${type}();`)}` : ''}
-    ${repeat(variant.pixels, (p) => one(p, q))}
+    ${call.statistics ? `var total = ${type}();` : ''}
+    for (var p = 0u; p < count; p++) {
+      let column = (first + p) * ${step}u + ${phase}u;
+      let pixel = rowStart + column;
+      var value = values[p * ${vectors}u + q]${scaled}${sum ? ` + ${sum}` : ''};
+      ${through ? through.apply('value', `pixel * ${perPixel}u + vector`) : ''}
+      result[pixel * ${perPixel}u + vector] = value;
+      ${call.statistics ? `values[p * ${vectors}u + q] = value;\ntotal += value;` : ''}
+    }
     ${through?.sums ? write(...through.sums) : ''}
     ${
       call.statistics
-        ? `let mean = total / f32(min(${variant.pixels}u, ${width}u - first));
+        ? `let mean = total / f32(count);
     var squares = ${type}();
-    ${repeat(variant.pixels, deviations)}
+    for (var p = 0u; p < count; p++) {
+      let d = values[p * ${vectors}u + q] - mean;
+      squares += d * d;
+    }
     ${write('mean', 'squares')}`
         : ''
     }
-  }`,
-  )}`;
+  }`;
   };
   return { functions: terms.functions, store };
 }

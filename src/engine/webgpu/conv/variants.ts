@@ -4,7 +4,7 @@ import type { ConvCall, Tiling } from './call';
 import { type DirectVariant, directConv, directTiling } from './direct';
 import type { Geometry } from './geometry';
 import { type ConvShape, outputSize } from './shape';
-import { type DirectWeightsVariant, directWeights, type WeightsCall } from './weights';
+import { type DirectWeightsVariant, directWeights, type WeightsCall, weightCount } from './weights';
 
 export type ConvVariant = DirectVariant;
 export type WeightsVariant = DirectWeightsVariant;
@@ -34,13 +34,19 @@ export function encodeConv(call: ConvCall, variant: ConvVariant): Dispatch {
 
 /** Candidates for the first pass of a weight gradient, the likeliest first. */
 export function weightsVariants(shape: ConvShape, _limits: Limits): WeightsVariant[] {
-  const rows = shape.batch * outputSize(shape).height;
-  return [
-    { kind: 'direct', vectors: 2, pixels: 4, splits: Math.min(rows, 16) },
-    { kind: 'direct', vectors: 1, pixels: 2, splits: Math.min(rows, 64) },
-  ];
+  return [directWeightsVariant(shape, 2), directWeightsVariant(shape, 1)];
 }
 
 export function encodeWeights(call: WeightsCall, variant: WeightsVariant): Dispatch {
   return directWeights(call, variant);
+}
+
+/** Enough splits to occupy the device, and no more: each split writes all weights once. */
+const DIRECT_ITEMS = 1024;
+
+function directWeightsVariant(shape: ConvShape, vectors: number): DirectWeightsVariant {
+  const rows = shape.batch * outputSize(shape).height;
+  const perSplit = weightCount(shape) / (shape.kernel * 16 * vectors);
+  const splits = Math.min(rows, Math.max(1, Math.ceil(DIRECT_ITEMS / perSplit)));
+  return { kind: 'direct', vectors, pixels: 4, splits };
 }
