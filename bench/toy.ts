@@ -10,7 +10,7 @@ import { createReferenceToy } from '../src/engine/reference/toy';
 import { createTfjsToy } from '../src/engine/tfjs/toy';
 import { freshState, type ToyBlock, type ToyEngine, type ToyProblem } from '../src/engine/toy';
 import { adapterName, requestDevice } from '../src/engine/webgpu/device';
-import { createWebGpuToy } from '../src/engine/webgpu/toy/toy';
+import { createWebGpuToy } from '../src/engine/webgpu/toy/engine';
 import { initToy, type ToySpec } from '../src/nets/toy';
 import type { BenchOptions, BenchResult, OptionTable, Progress } from './lib/bench';
 import { type Contender, rates, timed } from './lib/timing';
