@@ -16,7 +16,7 @@ const MINUS = '−';
 /** Room that `planeAxes` needs left of and under the plot. It hangs on the font alone, never on the data. */
 export function axisMargin(fontSize: number): { left: number; bottom: number; top: number; right: number } {
   return {
-    left: Math.round(3.1 * fontSize + TICK),
+    left: Math.round(3.4 * fontSize + TICK),
     bottom: Math.round(1.5 * fontSize + TICK),
     top: Math.round(0.6 * fontSize),
     right: Math.round(0.9 * fontSize),
@@ -71,6 +71,12 @@ export function attractorName(j: number): string {
   return `m${subscript(j + 1)}`;
 }
 
+/** 20000 → 20k: axes have little room. */
+function formatThousands(value: number): string {
+  const power = value === 0 ? 0 : Math.min(3, Math.floor(Math.log10(Math.abs(value)) / 3 + 1e-9));
+  return power < 1 ? formatRound(value) : `${formatRound(value / 1000 ** power)}${'kMG'[power - 1]}`;
+}
+
 export interface Ticks {
   values: number[];
   labels: string[];
@@ -87,8 +93,10 @@ export function niceTicks(low: number, high: number, count: number): Ticks {
   const values: number[] = [];
   for (let k = Math.ceil(low / unit - 1e-9); value(k) <= high + unit * 1e-9; k++) values.push(value(k) + 0);
   const largest = Math.max(Math.abs(low), Math.abs(high));
-  const label = (v: number): string =>
-    largest >= 1e5 || largest < 1e-2 ? formatRound(v) : formatFixed(v, decimals);
+  const label = (v: number): string => {
+    if (largest < 1e-2 || largest >= 1e12) return formatRound(v);
+    return largest >= 1e4 ? formatThousands(v) : formatFixed(v, decimals);
+  };
   return { values, labels: values.map(label) };
 }
 

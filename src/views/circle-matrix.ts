@@ -131,7 +131,7 @@ export function circleMatrixScene(data: CircleMatrixData, options: CircleMatrixO
         width: cell,
         height: cell,
         fill: colour,
-        opacity: 0.22,
+        opacity: theme.dark ? 0.34 : 0.22,
       });
       const share = Math.min(1, Math.max(0, data.radii[i * k + j]!));
       // Less than a pixel and a half cannot be seen; nothing at all is drawn for no attraction.

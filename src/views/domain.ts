@@ -107,7 +107,7 @@ export interface SteppedOptions {
 export class SteppedDomain {
   private target: Domain | null = null;
   private from: Domain | null = null;
-  private changedAt = 0;
+  private changedAt = -Infinity;
   private smallSince: number | null = null;
   private readonly durationMs: number;
   private readonly holdMs: number;

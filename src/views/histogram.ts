@@ -80,7 +80,7 @@ function fitObservations(series: readonly HistogramSeries[]): [number, number] {
 
 function plotOf({ width, height, fontSize = 12 }: HistogramOptions): Box {
   const margin = axisMargin(fontSize);
-  const top = Math.round(3.3 * fontSize);
+  const top = Math.round(3.8 * fontSize);
   return {
     x: margin.left,
     y: top,
@@ -93,7 +93,7 @@ function plotOf({ width, height, fontSize = 12 }: HistogramOptions): Box {
 export function histogramScene(series: readonly HistogramSeries[], options: HistogramOptions): Scene {
   const { theme, width, height, fontSize = 12 } = options;
   const plot = plotOf(options);
-  const { domain, bins, shares } = binShares(series, options);
+  const { domain, shares } = binShares(series, options);
   const most = Math.max(0, ...shares.flatMap((row) => [...row]));
   const top = options.shareMax ?? niceExtent(most);
   const bottom = plot.y + plot.height;
@@ -102,18 +102,10 @@ export function histogramScene(series: readonly HistogramSeries[], options: Hist
   const toY = (share: number): number => bottom - (share / top) * plot.height;
   const inside: Mark[] = [];
   series.forEach(({ style }, s) => {
-    const xs: number[] = [plot.x];
-    const ys: number[] = [bottom];
-    shares[s]!.forEach((share, b) => {
-      const y = toY(share);
-      xs.push(plot.x + (b / bins) * plot.width, plot.x + ((b + 1) / bins) * plot.width);
-      ys.push(y, y);
-    });
-    xs.push(plot.x + plot.width);
-    ys.push(bottom);
-    const outline = { kind: 'path' as const, xs: Float32Array.from(xs), ys: Float32Array.from(ys) };
+    const { xs, ys, starts } = steppedRuns(shares[s]!, plot, toY);
+    const outline = { kind: 'path' as const, xs, ys, starts };
     inside.push(
-      { ...outline, closed: true, fill: style.colour, opacity: 0.16 },
+      { ...outline, fill: style.colour, opacity: 0.16 },
       {
         ...outline,
         stroke: style.colour,
@@ -166,6 +158,34 @@ export function histogramScene(series: readonly HistogramSeries[], options: Hist
     description: `${series.map(({ label, values }) => `${label}: ${values.length} outputs`).join('; ')}; from ${formatNumber(domain[0])} to ${formatNumber(domain[1])}.`,
     marks,
   };
+}
+
+/** The outline of each run of bins that hold something: an empty stretch needs no line along the axis. */
+function steppedRuns(
+  shares: Float64Array,
+  plot: Box,
+  toY: (share: number) => number,
+): { xs: Float32Array; ys: Float32Array; starts: Uint32Array } {
+  const xs: number[] = [];
+  const ys: number[] = [];
+  const starts: number[] = [];
+  const at = (b: number): number => plot.x + (b / shares.length) * plot.width;
+  const bottom = toY(0);
+  shares.forEach((share, b) => {
+    if (!(share > 0)) return;
+    if (b === 0 || !(shares[b - 1]! > 0)) {
+      starts.push(xs.length);
+      xs.push(at(b));
+      ys.push(bottom);
+    }
+    xs.push(at(b), at(b + 1));
+    ys.push(toY(share), toY(share));
+    if (b === shares.length - 1 || !(shares[b + 1]! > 0)) {
+      xs.push(at(b + 1));
+      ys.push(bottom);
+    }
+  });
+  return { xs: Float32Array.from(xs), ys: Float32Array.from(ys), starts: Uint32Array.from(starts) };
 }
 
 /** The bin under pixel (px, py). */

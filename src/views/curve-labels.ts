@@ -1,0 +1,140 @@
+/** What is written on a chart of curves: names of the lines, and the values at a step. */
+import { formatFixed, formatNumber, segments } from './axes';
+import { type CurvesLayout, lengthOf } from './curve-layout';
+import type { CurveSeries, CurvesData, CurvesOptions } from './curves';
+import { lowerBound, spread, valueAt } from './decimate';
+import type { Mark } from './scene';
+import { textWidth } from './scene';
+
+/** The last value of a series within the chart that can be shown: [step, value]; null where there is none. */
+function lastShown(series: CurveSeries, { x, toY }: CurvesLayout): [number, number] | null {
+  for (
+    let i = Math.min(lengthOf(series), lowerBound(series.steps, lengthOf(series), x[1]) + 1) - 1;
+    i >= 0;
+    i--
+  ) {
+    if (series.steps[i]! <= x[1] && Number.isFinite(toY(series.values[i]!))) {
+      return [series.steps[i]!, series.values[i]!];
+    }
+  }
+  return null;
+}
+
+/** Names at the lines' ends, moved apart where they would overlap. */
+export function endLabels(data: CurvesData, layout: CurvesLayout, { fontSize = 12 }: CurvesOptions): Mark[] {
+  const { plot, toY } = layout;
+  const named = data.series.flatMap((series) => {
+    const last = lastShown(series, layout);
+    return last ? [{ series, y: toY(last[1]) }] : [];
+  });
+  const half = 0.5 * fontSize;
+  const ys = spread(
+    named.map(({ y }) => y),
+    1.15 * fontSize,
+    plot.y + half,
+    plot.y + plot.height - half,
+  );
+  return named.map(({ series }, k) => ({
+    kind: 'text',
+    x: plot.x + plot.width + 0.5 * fontSize,
+    y: ys[k]!,
+    text: series.label,
+    size: fontSize,
+    fill: series.style.colour,
+    baseline: 'middle',
+  }));
+}
+
+/** Names under the title, each after a stroke of its line. */
+export function labelRow(data: CurvesData, { fontSize = 12, width }: CurvesOptions): Mark[] {
+  const y = 2.35 * fontSize;
+  const stroke = 1.7 * fontSize;
+  const marks: Mark[] = [];
+  let x = 1;
+  for (const { label, style } of data.series) {
+    const wide = stroke + 0.4 * fontSize + textWidth(label, fontSize);
+    if (x + wide > width) break;
+    marks.push(
+      {
+        ...segments([[x, y, x + stroke, y]], style.colour, style.width),
+        ...(style.dash && { dash: style.dash }),
+        opacity: style.opacity ?? 1,
+      },
+      {
+        kind: 'text',
+        x: x + stroke + 0.4 * fontSize,
+        y,
+        text: label,
+        size: fontSize,
+        fill: style.colour,
+        baseline: 'middle',
+      },
+    );
+    x += wide + 0.8 * fontSize;
+  }
+  return marks;
+}
+
+/** A hairline at the step, a dot on each line and its value beside it. */
+export function crosshair(
+  data: CurvesData,
+  layout: CurvesLayout,
+  options: CurvesOptions,
+  step: number,
+): Mark[] {
+  const { theme, fontSize = 12 } = options;
+  const { plot, toX, toY } = layout;
+  const x = toX(step);
+  if (x < plot.x - 0.5 || x > plot.x + plot.width + 0.5) return [];
+  const marks: Mark[] = [segments([[x, plot.y, x, plot.y + plot.height]], theme.ink, 0.8)];
+  const shown = data.series.flatMap((series) => {
+    const value = valueAt(series.steps, series.values, lengthOf(series), step);
+    const y = toY(value);
+    return Number.isFinite(y) ? [{ series, value, y }] : [];
+  });
+  const half = 0.5 * fontSize;
+  const ys = spread(
+    shown.map(({ y }) => y),
+    1.15 * fontSize,
+    plot.y + half,
+    plot.y + plot.height - half,
+  );
+  const left = x > plot.x + 0.72 * plot.width;
+  shown.forEach(({ series, value, y }, k) => {
+    marks.push(
+      {
+        kind: 'points',
+        shape: 'circle',
+        xs: Float32Array.of(x),
+        ys: Float32Array.of(y),
+        r: 3,
+        fill: series.style.colour,
+        stroke: theme.ground,
+      },
+      {
+        kind: 'text',
+        x: x + (left ? -0.6 : 0.6) * fontSize,
+        y: ys[k]!,
+        text: formatNumber(value, 3),
+        size: fontSize,
+        fill: series.style.colour,
+        align: left ? 'end' : 'start',
+        baseline: 'middle',
+        bold: true,
+        halo: theme.ground,
+      },
+    );
+  });
+  const label = `step ${formatFixed(step, Number.isInteger(step) ? 0 : 1)}`;
+  marks.push({
+    kind: 'text',
+    x: Math.min(Math.max(x, plot.x + textWidth(label, fontSize) / 2), plot.x + plot.width),
+    y: plot.y + 0.1 * fontSize,
+    text: label,
+    size: fontSize,
+    fill: theme.ink,
+    align: 'middle',
+    halo: theme.ground,
+  });
+  return marks;
+}
