@@ -5,8 +5,7 @@
  */
 
 import { ToyGradient } from '../../reference/toy-gradient';
-import type { ToyProblem } from '../../toy';
-import { freshState } from '../../toy';
+import { freshState, type ToyProblem } from '../../toy';
 import { adapterName } from '../device';
 import { compileKernel, type Kernel, launch, smallestSubgroup } from './launch';
 import type { ToyMemory } from './memory';
@@ -38,10 +37,10 @@ export async function tunedKernel(memory: ToyMemory): Promise<Kernel> {
   let best: { kernel: Kernel; seconds: number } | null = null;
   let refusal: unknown;
   for (const variant of variants) {
-    if (best && performance.now() - start > BUDGET) break;
+    if (best && Number.isFinite(best.seconds) && performance.now() - start > BUDGET) break;
     try {
       const kernel = await compileKernel(device, spec, optimiser.method, variant);
-      const seconds = variants.length > 1 ? await measure(memory, kernel) : 0;
+      const seconds = await measure(memory, kernel);
       if (!best || seconds < best.seconds) best = { kernel, seconds };
     } catch (error) {
       // A driver may refuse one variant and take the next; the loss of the device is noticed by the caller.

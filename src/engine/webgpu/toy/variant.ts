@@ -68,16 +68,20 @@ export function candidates(
     carried,
   });
   // A software adapter runs a workgroup on one core, one subgroup at a time: more than a subgroup only costs switches.
+  let list: ToyVariant[];
   if (device.software) {
     // Loops over t with many live sums are their weak point: write all of it out, or keep few sums.
-    return small && flat ? [scalars(4, spec.timeSteps), tape(4, 'scalars', 4)] : [tape(4, 'scalars', 8)];
+    list = small && flat ? [scalars(4, spec.timeSteps), tape(4, 'scalars', 4)] : [tape(4, 'scalars', 8)];
+  } else {
+    list = [
+      tape(256, 'memory', 1),
+      ...(small ? [scalars(64, 1), scalars(128, 1), scalars(32, 1)] : []),
+      tape(128, 'memory', 1),
+      tape(64, 'memory', 1),
+      tape(256, 'memory', 4),
+    ];
   }
-  const list = [
-    tape(256, 'memory', 1),
-    ...(small ? [scalars(64, 1), scalars(128, 1), scalars(32, 1)] : []),
-    tape(128, 'memory', 1),
-    tape(64, 'memory', 1),
-    tape(256, 'memory', 4),
-  ];
+  // Last, for a driver whose subgroups fail: the likeliest variant without them.
+  if (subgroups) list.push({ ...list[0]!, subgroups: false });
   return list.filter(({ workgroup }) => workgroup <= device.invocations);
 }
