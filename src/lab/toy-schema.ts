@@ -132,7 +132,7 @@ export const TOY_FIELDS = {
     key: 'a',
     label: 'Pull of the attractors',
     symbol: 'α',
-    help: 'Weight of the energy in the loss. Move it while training: it then grows on from there.',
+    help: 'Weight of the energy in the loss; 0, without growth, turns RMAN off. Move it while training: it then grows on from there.',
     min: 0,
     max: 100,
     scale: 'log',

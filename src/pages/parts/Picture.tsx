@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { drawScene } from '../../views/canvas';
 import type { Scene } from '../../views/scene';
 import { cancelDraw, requestDraw } from './draw-queue';
@@ -27,7 +27,8 @@ export function Picture(props: PictureProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const { width, height } = useSize(box);
-  const { label, summary, scene, onHover, onLeave, onTap, onKey, canvasRef, className } = props;
+  const { label, scene, onHover, onLeave, onTap, onKey, canvasRef, className } = props;
+  const summary = useSlowly(props.summary);
 
   useEffect(() => {
     const target = canvas.current;
@@ -84,4 +85,19 @@ export function Picture(props: PictureProps): ReactNode {
       {props.children}
     </div>
   );
+}
+
+/** How often a summary may change, in ms: fast enough to follow a run, slow enough to be read aloud. */
+const SUMMARY_INTERVAL = 2000;
+
+/** The value of at most SUMMARY_INTERVAL ago, and in the end the last one. */
+function useSlowly(value: string | undefined): string | undefined {
+  const [shown, setShown] = useState(value);
+  const latest = useRef(value);
+  latest.current = value;
+  useEffect(() => {
+    const timer = setInterval(() => setShown(latest.current), SUMMARY_INTERVAL);
+    return () => clearInterval(timer);
+  }, []);
+  return shown;
 }

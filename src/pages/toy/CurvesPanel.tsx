@@ -13,10 +13,10 @@ const TITLES: Record<Chart, string> = {
   loss: 'Cross-entropy (nats)',
   energy: 'Mean energy E',
   alpha: 'Pull α',
-  accuracy: 'Error (share of points)',
+  accuracy: 'Accuracy',
 };
 
-/** Cross-entropy, energy, α and error over the run: both lanes in each chart. */
+/** Cross-entropy, energy, α and accuracy over the run: both lanes in each chart. */
 export function CurvesPanel(): ReactNode {
   const [hover, setHover] = useState<number | null>(null);
   // The histories grow in place; the frame says when.
@@ -57,9 +57,9 @@ function CurveChart(props: {
     energy: () => [0, 1].map((i) => of(curves, SERIES.energy[i]!, i ? 'with' : 'without', i)),
     alpha: () => [of(curves, SERIES.alpha, 'with', 1)],
     accuracy: () => [
-      ...[0, 1].map((i) => errors(of(measures, MEASURES.test[i]!, i ? 'with, test' : 'without, test', i))),
+      ...[0, 1].map((i) => of(measures, MEASURES.test[i]!, i ? 'with, test' : 'without, test', i)),
       ...[0, 1].map((i) =>
-        errors(of(measures, MEASURES.train[i]!, i ? 'with, train' : 'without, train', i, 'train')),
+        of(measures, MEASURES.train[i]!, i ? 'with, train' : 'without, train', i, 'train'),
       ),
     ],
   }[chart]();
@@ -73,7 +73,7 @@ function CurveChart(props: {
     yScale: chart === 'accuracy' || chart === 'alpha' ? 'linear' : 'log',
     xDomain: [0, Math.max(experiment.steps, frame?.step ?? 0)],
     hover,
-    ...(chart === 'accuracy' && { yDomain: [0, 0.5] as const }),
+    ...(chart === 'accuracy' && { yDomain: [0.4, 1] as const }),
   });
   return (
     <Picture
@@ -85,12 +85,6 @@ function CurveChart(props: {
       onLeave={() => onHover(null)}
     />
   );
-}
-
-/** Errors instead of accuracies: near zero differences show. */
-function errors(series: CurveSeries): CurveSeries {
-  const length = series.length ?? series.values.length;
-  return { ...series, values: Float64Array.from({ length }, (_, i) => 1 - series.values[i]!) };
 }
 
 function last(series: CurveSeries): string {

@@ -10,7 +10,7 @@ import { Picture } from '../parts/Picture';
 import { saveFile } from '../parts/save-file';
 import { useTheme } from '../parts/theme';
 import { DRAW_SPAN, type Drawing, dab, erase, fromPointSet, toPointSet } from './drawing';
-import { change, setDrawing, useToy } from './store';
+import { replaceExperiment, setDrawing, useToy } from './store';
 
 type Tool = number | 'eraser';
 const SHAPE_SIGNS = ['●', '▲', '■', '◆'];
@@ -82,7 +82,8 @@ function Editor(): ReactNode {
     }
   };
   const use = (): void => {
-    change({ data: 'drawn', drawn: encodePoints(toPointSet(drawing)) }, { restart: true });
+    const { experiment } = useToy.getState();
+    replaceExperiment({ ...experiment, data: 'drawn', drawn: encodePoints(toPointSet(drawing)) }, true);
     setDrawing(false);
   };
 

@@ -8,14 +8,14 @@ import { transport, useToy } from './store';
 const SPEEDS: readonly (number | null)[] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, null];
 
 const THEME_NAMES: Record<ThemeChoice, string> = {
-  system: 'System theme',
+  system: 'Theme: auto',
   light: 'Light',
   dark: 'Dark',
   'high-contrast': 'High contrast',
 };
 
 const ENGINE_NAMES: Record<EngineChoice, string> = {
-  auto: 'Best engine',
+  auto: 'Auto',
   webgpu: 'WebGPU',
   reference: 'JavaScript',
 };

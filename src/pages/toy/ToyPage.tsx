@@ -12,9 +12,16 @@ import { MatrixPanel } from './MatrixPanel';
 import { Notices } from './Notices';
 import { Numbers } from './Numbers';
 import { Rail } from './Rail';
-import { closeToy, openToy, transport, useToy } from './store';
+import { closeToy, openToy, type ToyState, transport, useToy } from './store';
 import { TimeStepsPanel } from './TimeStepsPanel';
 import { TopBar } from './TopBar';
+
+declare global {
+  interface Window {
+    /** For the browser's console: the page's whole state, weights included, and a rehearsal of a lost device. */
+    attractorLab?: { state(): ToyState; loseDevice(): void };
+  }
+}
 
 /** The toy lab: the paper's 2-D network in two lanes, and Figs 1, 2 and 4 as it trains. */
 export default function ToyPage(): ReactNode {
@@ -28,6 +35,7 @@ export default function ToyPage(): ReactNode {
     // Who asked for less motion starts the training himself.
     const play = options.get('play') === '1' || (options.get('play') !== '0' && !reducedMotion());
     openToy(experimentFromAddress(), engine, play);
+    window.attractorLab = { state: useToy.getState, loseDevice: transport.loseDevice };
     const unfollow = followAddress();
     addEventListener('keydown', shortcuts);
     return () => {

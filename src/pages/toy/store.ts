@@ -157,6 +157,7 @@ function receive(event: ToyEvent): void {
         engine: event.engine,
         frame: null,
       });
+      if (event.engine.why) notify('info', event.engine.why);
       return;
     case 'engine':
       set({ engine: event.engine });
@@ -179,6 +180,9 @@ function receive(event: ToyEvent): void {
 
 function receiveFrame({ frame, curves, ...event }: ToyEvent & { type: 'frame' }): void {
   const state = get();
+  const { steps } = event.snapshot.experiment;
+  // Playing on beyond the goal moves the goal. The same object otherwise: the controls follow it.
+  const experiment = steps === state.experiment.steps ? state.experiment : { ...state.experiment, steps };
   for (let i = 0; i < curves.alpha.length; i++) {
     const at = LANES.length * i;
     state.curves.push(curves.from + i, [
@@ -200,8 +204,7 @@ function receiveFrame({ frame, curves, ...event }: ToyEvent & { type: 'frame' })
     playing: event.playing,
     stepsPerSecond: event.stepsPerSecond,
     snapshot: event.snapshot,
-    // Playing on beyond the goal moves the goal.
-    experiment: { ...state.experiment, steps: event.snapshot.experiment.steps },
+    experiment,
   });
   whenDrawn(() => host?.send({ type: 'drawn' }));
 }

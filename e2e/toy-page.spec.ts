@@ -1,0 +1,224 @@
+import AxeBuilder from '@axe-core/playwright';
+import { chromium, expect, test } from '@playwright/test';
+import { CHROMIUM_FLAGS } from '../scripts/chromium.mjs';
+import { inkOf, openGroups, openToy, setNumber, step, waitForStep } from './toy-page';
+
+test('every panel shows something: its pixels are looked at', async ({ page }) => {
+  await openToy(page, { query: '?play=1&engine=reference' });
+  await waitForStep(page, 1200);
+  await page.waitForTimeout(1500);
+  const panels = {
+    '.lane-without.flow canvas': 40,
+    '.lane-with.flow canvas': 40,
+    '.time-row:nth-of-type(1) canvas': 15,
+    '.time-row:nth-of-type(2) canvas': 15,
+    '.matrix canvas': 15,
+    '.curves > :nth-child(1) canvas': 10,
+    '.curves > :nth-child(2) canvas': 10,
+    '.curves > :nth-child(3) canvas': 10,
+    '.curves > :nth-child(4) canvas': 10,
+  };
+  for (const [selector, colours] of Object.entries(panels)) {
+    const seen = await inkOf(page, selector);
+    expect(seen.colours, selector).toBeGreaterThan(colours);
+    expect(seen.ink, selector).toBeGreaterThan(0.01);
+  }
+  for (const text of await page.locator('[data-metric]').allTextContents()) expect(text).not.toBe('');
+});
+
+test('one screen at 1440 × 900, no sideways scrolling down to 360', async ({ page }) => {
+  await openToy(page);
+  const scroll = () =>
+    page.evaluate(() => {
+      const { scrollWidth, scrollHeight } = document.documentElement;
+      return [scrollWidth - innerWidth, scrollHeight - innerHeight];
+    });
+  expect(await scroll()).toEqual([0, 0]);
+  for (const width of [1279, 1024, 800, 390, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.waitForTimeout(150);
+    expect((await scroll())[0], `at ${width}`).toBeLessThanOrEqual(0);
+  }
+});
+
+test('backgrounds: decision regions, energy and speed colour the plane', async ({ page }) => {
+  await openToy(page, { query: '?play=1&engine=reference' });
+  await waitForStep(page, 600);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await openGroups(page);
+  const plain = await inkOf(page, '.lane-with.flow canvas');
+  for (const name of ['decision', 'energy', 'speed']) {
+    await page.getByLabel('Behind the arrows').first().selectOption(name);
+    await expect
+      .poll(async () => (await inkOf(page, '.lane-with.flow canvas')).ink)
+      .toBeGreaterThan(plain.ink + 0.1);
+  }
+});
+
+test('one selection: a point shows its exact values in both lanes, and so does an attractor cell', async ({
+  page,
+}) => {
+  await openToy(page, { query: '?play=1&engine=reference' });
+  await waitForStep(page, 1200);
+  const map = page.locator('.lane-with.flow canvas');
+  await map.focus();
+  // Through the attractors to the first point.
+  for (let i = 0; i < 8; i++) {
+    await page.keyboard.press('ArrowRight');
+    if ((await page.locator('.inspector caption').textContent())?.startsWith('Point')) break;
+  }
+  await expect(page.locator('.inspector caption')).toHaveText(/Point \d+, class [12]/);
+  await expect(page.locator('.inspector')).toContainText('P(own class)');
+  await expect(page.locator('.inspector')).toContainText(/a[₀-₉]+ [01]\.\d\d/);
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.inspector .hint')).toBeVisible();
+  await page.locator('.matrix canvas').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('.inspector caption')).toHaveText(/Attractor/);
+  // Hovering over a dot of the flow map shows the same kind of values.
+  const at = await page.evaluate(() => {
+    const canvas = document.querySelector('.lane-with.flow canvas')!.getBoundingClientRect();
+    return { x: canvas.left, y: canvas.top, width: canvas.width, height: canvas.height };
+  });
+  let found = false;
+  for (let k = 0; k < 60 && !found; k++) {
+    await page.mouse.move(
+      at.x + at.width * (0.25 + 0.5 * ((k * 0.37) % 1)),
+      at.y + at.height * (0.2 + (0.6 * k) / 60),
+    );
+    found = (await page.locator('.inspector caption').first().textContent())?.match(/Point|place/) != null;
+  }
+  expect(found).toBe(true);
+});
+
+test('the cloud flows from step to step', async ({ page }) => {
+  await openToy(page);
+  await page.getByRole('button', { name: 'Flow', exact: true }).click();
+  const time = () => page.evaluate(() => window.attractorLab!.state().time);
+  await expect.poll(time).toBeGreaterThan(1);
+  const now = await time();
+  expect(now! % 1).not.toBe(0);
+  await expect.poll(time, { timeout: 10_000 }).toBe(null);
+});
+
+test('with reduced motion the cloud jumps, and training waits to be started', async ({ browser }) => {
+  const context = await browser.newContext({ reducedMotion: 'reduce', baseURL: 'http://localhost:4179/' });
+  const page = await context.newPage();
+  await openToy(page, { query: '' });
+  await page.waitForTimeout(500);
+  expect(await step(page)).toBe(0);
+  await page.getByRole('button', { name: 'Flow', exact: true }).click();
+  await expect.poll(() => page.evaluate(() => window.attractorLab!.state().time)).toBe(1);
+  await context.close();
+});
+
+test('the link holds the experiment: it round-trips, Back works, nonsense is mended and said', async ({
+  page,
+}) => {
+  await openToy(page);
+  await page.getByLabel('Preset').first().selectOption('papers-f');
+  await expect.poll(() => page.url()).toContain('d=rings');
+  await setNumber(page, 'Seed', 7);
+  await expect.poll(() => page.url()).toContain('s=7');
+  const url = page.url();
+  const experiment = await page.evaluate(() => window.attractorLab!.state().experiment);
+  await page.goto('about:blank');
+  await page.goto(url);
+  await page.waitForFunction(() => window.attractorLab?.state().frame != null);
+  expect(await page.evaluate(() => window.attractorLab!.state().experiment)).toEqual(experiment);
+  await setNumber(page, 'Seed', 9);
+  await expect.poll(() => page.url()).toContain('s=9');
+  await page.goBack();
+  await expect.poll(() => page.evaluate(() => window.attractorLab!.state().experiment.seed)).toBe(7);
+  await page.goto('./?play=0#/toy?v=1&h=5000&a=bananas&x=1');
+  await page.reload();
+  await expect(page.locator('.notices')).toContainText('5000');
+  await expect(page.locator('.notices')).toContainText('bananas');
+  expect(await page.evaluate(() => window.attractorLab!.state().experiment.attractors)).toBe(64);
+});
+
+test('draw your own points: paint, undo, train; a damaged CSV is refused with its line', async ({ page }) => {
+  await openToy(page);
+  await page.getByRole('button', { name: 'Draw your own, or open a CSV file' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Your own points' });
+  const plane = page.getByTestId('draw-plane');
+  const box = (await plane.boundingBox())!;
+  const stroke = async (fx: number) => {
+    await page.mouse.move(box.x + fx * box.width, box.y + 0.2 * box.height);
+    await page.mouse.down();
+    await page.mouse.move(box.x + fx * box.width, box.y + 0.8 * box.height, { steps: 12 });
+    await page.mouse.up();
+  };
+  await stroke(0.25);
+  await dialog.getByRole('button', { name: /Class 2/ }).click();
+  await stroke(0.75);
+  const message = dialog.locator('.draw-message');
+  const count = async () => Number((await message.textContent())?.match(/\d+/)?.[0]);
+  const drawn = await count();
+  expect(drawn).toBeGreaterThan(50);
+  await dialog.getByRole('button', { name: 'Undo' }).click();
+  expect(await count()).toBeLessThan(drawn);
+  await stroke(0.75);
+
+  const csv = (text: string) => ({ name: 'mine.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await dialog.locator('input[type=file]').setInputFiles(csv('x,y,label\n1,2,a\n1,oops,b\n'));
+  await expect(message).toContainText(/mine\.csv was not read.*Line 3/);
+  await dialog.getByRole('button', { name: 'Train on these points' }).click();
+  await expect.poll(() => page.evaluate(() => window.attractorLab!.state().experiment.data)).toBe('drawn');
+  await page.waitForFunction(() => (window.attractorLab?.state().run?.testCount ?? 1000) < 200);
+  await waitForStep(page, 200);
+  const accuracy = await page.evaluate(() => window.attractorLab!.state().frame!.lanes[1]!.train.accuracy);
+  expect(accuracy).toBeGreaterThan(0.9);
+  expect(page.url()).toContain('d=drawn');
+});
+
+test('without WebGPU the page says so and works', async () => {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: [
+      ...CHROMIUM_FLAGS.filter((flag) => !/webgpu|Vulkan/.test(flag)),
+      '--disable-features=WebGPU,WebGPUService',
+    ],
+  });
+  const page = await browser.newPage({ baseURL: 'http://localhost:4179/' });
+  await openToy(page, { query: '?play=1' });
+  await expect(page.getByTestId('engine')).toHaveAttribute('data-engine', 'reference');
+  await expect(page.locator('.notices')).toContainText(/JavaScript/);
+  await waitForStep(page, 200);
+  await browser.close();
+});
+
+test('axe finds no serious fault, in light and dark', async ({ page }) => {
+  await openToy(page);
+  await openGroups(page);
+  for (const theme of ['light', 'dark', 'high-contrast']) {
+    await page.getByLabel('Theme').selectOption(theme);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
+    expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' ')}`)).toEqual([]);
+  }
+});
+
+for (const engine of ['reference', 'webgpu']) {
+  test(`the page keeps drawing at full speed on ${engine}: no task over 50 ms in steady state`, async ({
+    page,
+  }) => {
+    await openToy(page, { query: `?play=1&engine=${engine}`, hash: '#/toy?v=1&N=1000000' });
+    await waitForStep(page, 100);
+    // Until the code has been compiled and the first frames drawn.
+    await page.waitForTimeout(2000);
+    const before = await page.evaluate(() => {
+      const tasks: number[] = [];
+      Object.assign(window, { longTasks: tasks });
+      new PerformanceObserver((list) => tasks.push(...list.getEntries().map((e) => e.duration))).observe({
+        type: 'longtask',
+      });
+      return window.attractorLab!.state().curves.length;
+    });
+    expect(before).toBeGreaterThan(0);
+    const from = await step(page);
+    await page.waitForTimeout(6000);
+    expect(await step(page)).toBeGreaterThan(from);
+    expect(await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks)).toEqual([]);
+  });
+}

@@ -1,0 +1,109 @@
+import { expect, test } from '@playwright/test';
+import { metric, openToy, setNumber, step, waitForStep, weights } from './toy-page';
+
+test('opens training on WebGPU: the loss falls and RMAN’s lane ends tighter', async ({ page }) => {
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  await openToy(page);
+  await expect(page.getByTestId('engine')).toHaveAttribute('data-engine', 'webgpu');
+  const before = await metric(page, 'crossEntropy');
+  await page.getByRole('button', { name: 'Play' }).click();
+  await waitForStep(page, 1200);
+  const after = await metric(page, 'crossEntropy');
+  for (const lane of [0, 1]) expect(after[lane]!).toBeLessThan(before[lane]! / 5);
+  const [without, withRman] = await metric(page, 'withinVariance');
+  expect(withRman!).toBeLessThan(without! / 20);
+  const [, effective] = await metric(page, 'effectiveAttractors');
+  expect(effective).toBeGreaterThanOrEqual(1);
+  expect(effective).toBeLessThanOrEqual(4);
+  // The run pauses at its goal, and the table shows the numbers.
+  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+  await expect(page.locator('[data-metric="Test accuracy/with"]')).toHaveText(/9\d\.\d %/);
+  expect(problems).toEqual([]);
+});
+
+test('both lanes start from the same weights; reset returns to them, a new seed does not', async ({
+  page,
+}) => {
+  await openToy(page);
+  const start = await weights(page);
+  expect(start[0]).toEqual(start[1]);
+  await page.getByRole('button', { name: 'One step' }).click();
+  await waitForStep(page, 1);
+  expect(await weights(page)).not.toEqual(start);
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await expect.poll(() => step(page)).toBe(0);
+  expect(await weights(page)).toEqual(start);
+  await page.getByRole('button', { name: 'New seed' }).click();
+  await expect.poll(() => weights(page)).not.toEqual(start);
+});
+
+test('α acts while training and without a restart; 0 turns RMAN off', async ({ page }) => {
+  await openToy(page, { hash: '#/toy?v=1&da=0&a=0&N=100000' });
+  await page.keyboard.press('Space');
+  await waitForStep(page, 60);
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+  // Without a pull the two networks are one: all parameters but the attractors' count alike.
+  const [without, withRman] = await weights(page);
+  expect(withRman).toEqual(without);
+  const at = await step(page);
+  await setNumber(page, 'Pull of the attractors', 0.5);
+  await expect.poll(() => page.evaluate(() => window.attractorLab!.state().frame!.alpha)).toBe(0.5);
+  expect(await step(page)).toBe(at);
+  await page.getByRole('button', { name: 'Play' }).click();
+  await waitForStep(page, at + 60);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  const after = await weights(page);
+  expect(after[1]).not.toEqual(after[0]);
+});
+
+test('h restarts the run, visibly, with so many attractors', async ({ page }) => {
+  await openToy(page, { query: '?play=1', hash: '#/toy?v=1&N=100000' });
+  await waitForStep(page, 30);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await setNumber(page, 'Placement attractors', 5);
+  await expect.poll(() => step(page)).toBe(0);
+  const h = await page.evaluate(() => window.attractorLab!.state().run!.spec.attractors);
+  expect(h).toBe(5);
+});
+
+test('speed: one step a second is slow', async ({ page }) => {
+  await openToy(page);
+  const slider = page.getByRole('slider', { name: 'Speed' });
+  await slider.fill('0');
+  await page.keyboard.press('Space');
+  await page.waitForTimeout(2500);
+  const done = await step(page);
+  expect(done).toBeGreaterThanOrEqual(1);
+  expect(done).toBeLessThanOrEqual(5);
+});
+
+test('a lane that diverges stops, keeps finite weights, says when and offers smaller steps', async ({
+  page,
+}) => {
+  await openToy(page, { query: '?play=1', hash: '#/toy?v=1&lr=2&cl=0&mu=0.99&wd=0&a=100&N=3000' });
+  const notice = page.locator('.notice', { hasText: 'diverged at step' }).first();
+  await expect(notice).toBeVisible({ timeout: 30_000 });
+  const lanes = await page.evaluate(() =>
+    window
+      .attractorLab!.state()
+      .frame!.lanes.map((lane) => [lane.divergedAt, [...lane.params].every(Number.isFinite)]),
+  );
+  for (const [divergedAt, finite] of lanes) if (divergedAt !== null) expect(finite).toBe(true);
+  await notice.getByRole('button', { name: /Start again with learning rate 0\.67/ }).click();
+  await expect
+    .poll(() => page.evaluate(() => window.attractorLab!.state().experiment.learningRate))
+    .toBe(0.67);
+});
+
+test('a lost device is survived: training goes on from the last weights in JavaScript', async ({ page }) => {
+  await openToy(page, { query: '?play=1', hash: '#/toy?v=1&N=100000' });
+  await waitForStep(page, 50);
+  await page.evaluate(() => window.attractorLab!.loseDevice());
+  await expect(page.getByTestId('engine')).toHaveAttribute('data-engine', 'reference', { timeout: 20_000 });
+  await expect(page.locator('.notice', { hasText: 'lost' })).toBeVisible();
+  const at = await step(page);
+  expect(at).toBeGreaterThanOrEqual(50);
+  await waitForStep(page, at + 50);
+});

@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react';
+import type { CurveHistory } from '../../lab/curve-history';
+import { type CurveSeries, type CurvesOptions, curvesHit, curvesScene } from '../../views/curves';
+import { Picture } from '../parts/Picture';
+import { useTheme } from '../parts/theme';
+import { useFontSize } from '../parts/use-font-size';
+
+export interface ChartProps {
+  title: string;
+  series: readonly CurveSeries[];
+  /** Two series, by position, whose distance is shaded. */
+  gap?: readonly [number, number];
+  yScale?: 'linear' | 'log';
+  yDomain?: readonly [number, number];
+  xDomain: readonly [number, number];
+  hover: number | null;
+  onHover(step: number | null): void;
+  /** What will appear here, while nothing has. */
+  empty: string;
+}
+
+/** One chart of curves over the training steps; a sentence in its place until there is something to draw. */
+export function Chart(props: ChartProps): ReactNode {
+  const { title, series, gap, hover, onHover, empty } = props;
+  const theme = useTheme();
+  const fontSize = useFontSize();
+  if (series.every((one) => lengthOf(one) === 0)) return <Empty title={title}>{empty}</Empty>;
+  const data = { series, ...(gap && { gap }) };
+  const options = (width: number, height: number): CurvesOptions => ({
+    width,
+    height,
+    theme,
+    fontSize,
+    title,
+    hover,
+    xDomain: props.xDomain,
+    ...(props.yScale && { yScale: props.yScale }),
+    ...(props.yDomain && { yDomain: props.yDomain }),
+  });
+  const point = (x: number, y: number, width: number, height: number): void =>
+    onHover(curvesHit(data, options(width, height), x, y)?.step ?? null);
+  return (
+    <Picture
+      label={title}
+      summary={series.map((one) => `${one.label} ${lastOf(one)}`).join(', ')}
+      scene={(width, height) => curvesScene(data, options(width, height))}
+      onHover={point}
+      onTap={point}
+      onLeave={() => onHover(null)}
+    />
+  );
+}
+
+/** In place of a picture that has nothing to show yet: its name, and what will appear. */
+export function Empty({ title, children }: { title: string; children: ReactNode }): ReactNode {
+  return (
+    <div className="empty">
+      <h3>{title}</h3>
+      <p>{children}</p>
+    </div>
+  );
+}
+
+/** One series of a history, drawn as it grows. */
+export function seriesOf(
+  history: CurveHistory,
+  index: number,
+  label: string,
+  style: CurveSeries['style'],
+): CurveSeries {
+  return {
+    label,
+    steps: history.steps,
+    values: history.values[index]!,
+    length: history.length,
+    style,
+  };
+}
+
+function lengthOf({ length, steps, values }: CurveSeries): number {
+  return Math.min(length ?? Number.POSITIVE_INFINITY, steps.length, values.length);
+}
+
+/** The last value that is a number, for the summary. */
+function lastOf(series: CurveSeries): string {
+  for (let i = lengthOf(series) - 1; i >= 0; i--) {
+    const value = series.values[i]!;
+    if (Number.isFinite(value)) return value.toPrecision(3);
+  }
+  return 'none yet';
+}

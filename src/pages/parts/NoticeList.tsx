@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+
+export interface Notice {
+  id: number;
+  kind: 'info' | 'problem';
+  message: string;
+  /** Offered beside the message. */
+  action?: { label: string; run(): void };
+}
+
+/** What went wrong or was mended, and what one can do about it. */
+export function NoticeList({
+  notices,
+  dismiss,
+}: {
+  notices: readonly Notice[];
+  dismiss(id: number): void;
+}): ReactNode {
+  return (
+    <div className="notices" role="status" aria-live="polite">
+      {notices.map(({ id, kind, message, action }) => (
+        <div key={id} className={`notice ${kind}`}>
+          <p>{message}</p>
+          {action && (
+            <button
+              type="button"
+              onClick={() => {
+                action.run();
+                dismiss(id);
+              }}
+            >
+              {action.label}
+            </button>
+          )}
+          <button type="button" onClick={() => dismiss(id)} aria-label="Dismiss this message">
+            ✕
+          </button>
+        </div>
+      ))}
+    </div>
+  );
+}
