@@ -2,7 +2,7 @@
  * How one setting of an experiment is described: its limits and default, its name in a link, its words for the
  * visitor and the control that sets it. Schema, permalink and controls all read this one description.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 interface Words {
   /** Name in a link; short, and never given to another setting. */
@@ -72,23 +72,37 @@ export type Values<Fields extends Record<string, Field>> = {
   -readonly [K in keyof Fields]: FieldValue<Fields[K]>;
 };
 
-function fieldSchema(field: Field): z.ZodType {
+const schemas = new WeakMap<Field, z.ZodMiniType>();
+
+/** The schema of one field, made once. */
+function fieldSchema(field: Field): z.ZodMiniType {
+  let schema = schemas.get(field);
+  if (!schema) {
+    schema = makeSchema(field);
+    schemas.set(field, schema);
+  }
+  return schema;
+}
+
+function makeSchema(field: Field): z.ZodMiniType {
   switch (field.kind) {
     case 'number': {
       const base = field.integer ? z.int() : z.number();
-      return base.min(field.min).max(field.max);
+      return base.check(z.minimum(field.min), z.maximum(field.max));
     }
     case 'choice':
       return z.enum(field.options.map((option) => option.value) as [string, ...string[]]);
     case 'text':
-      return z.string().max(field.maxLength);
+      return z.string().check(z.maxLength(field.maxLength));
   }
 }
 
 /** The zod object of a table of fields: strict, every field required. */
-export function schemaOf<Fields extends Record<string, Field>>(fields: Fields): z.ZodType<Values<Fields>> {
+export function schemaOf<Fields extends Record<string, Field>>(
+  fields: Fields,
+): z.ZodMiniType<Values<Fields>> {
   const shape = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldSchema(field)]));
-  return z.strictObject(shape) as unknown as z.ZodType<Values<Fields>>;
+  return z.strictObject(shape) as unknown as z.ZodMiniType<Values<Fields>>;
 }
 
 export function defaultsOf<Fields extends Record<string, Field>>(fields: Fields): Values<Fields> {
