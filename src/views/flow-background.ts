@@ -57,6 +57,9 @@ export interface LegendGeometry {
   scaling: ArrowScaling;
 }
 
+/** Plots narrower than this, in font sizes, have room for symbols alone beside the bar. */
+const NARROW = 26;
+
 /** Reference arrow, colour bar (of the arrows or the background), class names. */
 export function flowLegend(data: FlowMapData, options: FlowMapOptions, geometry: LegendGeometry): Mark[] {
   const { theme } = options;
@@ -69,17 +72,19 @@ export function flowLegend(data: FlowMapData, options: FlowMapOptions, geometry:
   if (geometry.cell > 0) left = referenceArrow(marks, left, middle, options, geometry);
   const bar: Box = { x: left, y: top, width: Math.min(right - left, 22 * fontSize), height: 0 };
   bar.x = right - bar.width;
+  const narrow = plot.width < NARROW * fontSize;
   const background = data.background ?? null;
   if (background?.kind === 'decision') {
     marks.push(...regionKey(left, middle, options, fontSize));
   } else if (background) {
     const log = background.kind === 'energy';
     const domain = options.backgroundDomain ?? backgroundDomain(background);
-    const title = log ? 'energy E' : 'speed ‖f‖';
+    const title = narrow ? (log ? 'E' : '‖f‖') : log ? 'energy E' : 'speed ‖f‖';
     marks.push(...colourBar(bar, { theme, fontSize, ramp: sequentialRamp(), domain, log, title }));
   } else if (geometry.cell > 0) {
     const domain: [number, number] = [0, speedMax];
-    marks.push(...colourBar(bar, { theme, fontSize, ramp: lineRamp(theme), domain, title: 'speed ‖f‖' }));
+    const title = narrow ? '‖f‖' : 'speed ‖f‖';
+    marks.push(...colourBar(bar, { theme, fontSize, ramp: lineRamp(theme), domain, title }));
   }
   const names = options.classNames ?? [];
   if (names.length > 0) {

@@ -65,10 +65,13 @@ export function colourBar(box: Box, options: ColourBarOptions): Mark[] {
 }
 
 function barTicks(domain: readonly [number, number], log: boolean, count: number): Ticks {
-  if (!log) return niceTicks(domain[0], domain[1], Math.max(2, count));
-  const ticks = logTicks(domain[0], domain[1], Math.max(2, count));
-  if (ticks.values.length >= 2) return ticks;
-  return { values: [...domain], labels: domain.map((v) => formatRound(Number(v.toPrecision(2)))) };
+  if (count >= 3) {
+    const ticks = (log ? logTicks : niceTicks)(domain[0], domain[1], count);
+    if (ticks.values.length >= 2) return ticks;
+  }
+  // A short bar says its ends, and zero where it lies between them.
+  const values = domain[0] < 0 && domain[1] > 0 ? [domain[0], 0, domain[1]] : [...domain];
+  return { values, labels: values.map((v) => formatRound(Number(v.toPrecision(2)))) };
 }
 
 /** A ramp as a strip from left (low) to right, or from bottom to top. */
