@@ -35,7 +35,12 @@ export interface CloudStyle {
   /** Set points off from a coloured background. */
   outline?: boolean;
   opacity?: number;
+  /** Rows that belong to what is selected: the others step back. */
+  belonging?: readonly number[] | null | undefined;
 }
+
+/** Opacity of points that do not belong to what is selected: still there, out of the way. */
+const STEPPED_BACK = 0.18;
 
 /** The points of `positions` [n, 2] (row `offset` on) in batches by class; those outside the plot are left out. */
 export function cloudMarks(
@@ -45,6 +50,24 @@ export function cloudMarks(
   n: number,
   projection: Projection,
   style: CloudStyle,
+): PointsMark[] {
+  if (!style.belonging) return batches(positions, offset, labels, n, projection, style, () => true);
+  const chosen = new Set(style.belonging);
+  const back = { ...style, opacity: STEPPED_BACK };
+  return [
+    ...batches(positions, offset, labels, n, projection, back, (i) => !chosen.has(i)),
+    ...batches(positions, offset, labels, n, projection, style, (i) => chosen.has(i)),
+  ];
+}
+
+function batches(
+  positions: Numbers,
+  offset: number,
+  labels: Numbers,
+  n: number,
+  projection: Projection,
+  style: CloudStyle,
+  keep: (row: number) => boolean,
 ): PointsMark[] {
   const { theme, r } = style;
   const kinds = theme.classes.length;
@@ -61,7 +84,7 @@ export function cloudMarks(
   for (let i = 0; i < n; i++) {
     const x = projection.toX(positions[2 * (offset + i)]!);
     const y = projection.toY(positions[2 * (offset + i) + 1]!);
-    if (!(x >= x0 && x <= x1 && y >= y0 && y <= y1)) continue;
+    if (!(x >= x0 && x <= x1 && y >= y0 && y <= y1) || !keep(i)) continue;
     const k = labels[i]! % kinds;
     const at = filled[k]!++;
     xs[k]![at] = x;

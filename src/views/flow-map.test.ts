@@ -137,6 +137,16 @@ describe('flowMapScene', () => {
     expect(stars(pair).find(({ fill }) => fill === lightTheme.accent)!.xs).toHaveLength(2);
   });
 
+  it('lets the points that do not belong to the selection step back, and keeps the others', () => {
+    const chosen = points(all(data, { ...options, selection: { points: [0, 2, 3] } }), '#0072B2').concat(
+      points(all(data, { ...options, selection: { points: [0, 2, 3] } }), '#D55E00'),
+    );
+    const full = chosen.filter(({ opacity }) => opacity === undefined);
+    const back = chosen.filter(({ opacity }) => opacity !== undefined && opacity < 0.3);
+    expect(full.reduce((sum, { xs }) => sum + xs.length, 0)).toBe(3);
+    expect(back.reduce((sum, { xs }) => sum + xs.length, 0)).toBe(trajectories.n - 3);
+  });
+
   it('marks the unattracted region, unless told not to', () => {
     const one = { ...data, attractors: Float32Array.of(1, 0) };
     expect(texts(all(one, options))).toContain('unattracted');

@@ -135,7 +135,12 @@ export function flowMapScene(data: FlowMapData, options: FlowMapOptions): Scene 
       const cloud = cloudAt(trajectories, time);
       outside = countOutside(cloud, trajectories.n, projection);
       inside.push(
-        ...cloudMarks(cloud, 0, trajectories.labels, trajectories.n, projection, { theme, r, outline: true }),
+        ...cloudMarks(cloud, 0, trajectories.labels, trajectories.n, projection, {
+          theme,
+          r,
+          outline: true,
+          belonging: selection?.points,
+        }),
       );
     }
     inside.push(...selectionMarks(trajectories, time, projection, options, r));

@@ -232,7 +232,7 @@ function panel(
       ),
       opacity: 0.6,
     },
-    ...cloudMarks(states, t * n, labels, n, projection, { theme, r }),
+    ...cloudMarks(states, t * n, labels, n, projection, { theme, r, belonging: selection?.points }),
   ];
   if (t === timeSteps && data.classifier) {
     const lines = decisionLines(data.classifier, projection.domain).map(

@@ -10,7 +10,7 @@ import { select, useToy } from './store';
 const pair = (x: number, y: number): string => `(${fixed(x)}, ${fixed(y)})`;
 const fixed = (value: number): string => {
   if (!Number.isFinite(value)) return '–';
-  return Math.abs(value) >= 1000 ? value.toExponential(1) : value.toFixed(3);
+  return Math.abs(value) >= 1000 ? value.toExponential(1) : value.toFixed(Math.abs(value) < 10 ? 3 : 1);
 };
 
 /** The exact values of what is selected, in both lanes. */
@@ -111,7 +111,7 @@ function PointValues({
       rows={[
         ['x₀', ...each((r) => pair(...r.from))],
         ['x_T', ...each((r) => pair(...r.to))],
-        ['P(own class)', ...each((r) => r.probabilities[r.label]!.toFixed(4))],
+        ['P(class)', ...each((r) => r.probabilities[r.label]!.toFixed(4))],
         ['attraction', ...each(strongest)],
         [
           'target g',
