@@ -23,6 +23,10 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Found late, it would reload the page in the middle of a test.
+        optimizeDeps: {
+          include: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-webgpu', 'hyparquet', 'zod', 'zod/mini'],
+        },
         test: {
           name: 'browser',
           include: ['src/**/*.browser.test.{ts,tsx}'],
