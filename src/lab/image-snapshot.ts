@@ -1,0 +1,250 @@
+/**
+ * A run's whole state as a file: safetensors whose metadata hold the graph and the experiment. Checkpoints, exports and
+ * the command line share it, so a run begun in one place goes on in another.
+ *
+ * Tensors: `<lane>/<node>/<tensor>` for parameters and running statistics, `<lane>/attractors` [h, c], and the optimiser's
+ * momentum as `<lane>/momentum/…` under the parameters' names.
+ */
+import { z } from 'zod';
+import type { GraphState } from '../engine/graph';
+import type { Graph } from '../nets/graph';
+import { parameterSpecs, statisticSpecs } from '../nets/parameters';
+import { parseGraph } from '../nets/parse';
+import { inferShapes, type Shape } from '../nets/shapes';
+import type { EpochRecord, PerLane } from './image-frame';
+import { type ImageExperiment, imageSchema, lanesOf } from './image-schema';
+import {
+  type NamedTensor,
+  readSafetensors,
+  readSafetensorsHead,
+  SafetensorsError,
+  writeSafetensors,
+} from './safetensors';
+
+const FORMAT = 'attractor-lab image run';
+const VERSION = 1;
+
+/** Which images a run has trained on: enough to notice others. */
+export interface DataIdentity {
+  trainCount: number;
+  testCount: number;
+  /** Of the training images, per channel. */
+  mean: number[];
+  deviation: number[];
+}
+
+/** Sums over the training batches of the epoch under way. */
+export interface EpochSums {
+  loss: number;
+  wrong: number;
+  energy: number;
+  /** Steps in the sums. */
+  steps: number;
+}
+
+export interface ImageSnapshot {
+  /** Names the run, the same in all its checkpoints. */
+  id: string;
+  experiment: ImageExperiment;
+  graph: Graph;
+  data: DataIdentity;
+  /** Training steps done. */
+  step: number;
+  /** Epochs that are done and recorded. */
+  epoch: number;
+  /** α was `alpha` at epoch `epoch` and grows from there. */
+  anchor: { epoch: number; alpha: number };
+  status: 'running' | 'finished' | 'stopped';
+  history: EpochRecord[];
+  /** Of the epoch under way. */
+  sums: PerLane<EpochSums>;
+  /** Milliseconds trained in the epoch under way. */
+  epochMilliseconds: number;
+  lanes: PerLane<GraphState>;
+}
+
+/** A snapshot without the tensors. */
+export type SnapshotHead = Omit<ImageSnapshot, 'lanes'>;
+
+const numbers = z.array(z.number());
+const measures = z.strictObject({
+  testLoss: z.number(),
+  testError: z.number(),
+  energy: z.number(),
+  meanOutputNorm: z.number(),
+  outputNormVariance: z.number(),
+  effectiveAttractors: z.number(),
+  solelyAttracted: z.number(),
+  unattracted: z.number(),
+});
+const laneEpoch = z.strictObject({
+  trainLoss: z.number(),
+  trainError: z.number(),
+  trainEnergy: z.number(),
+  test: measures.nullable(),
+});
+const perLane = <T extends z.ZodType>(value: T) =>
+  z.strictObject({ without: value.exactOptional(), with: value.exactOptional() });
+
+const runSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]{1,64}$/),
+  data: z.strictObject({
+    trainCount: z.int().positive(),
+    testCount: z.int().positive(),
+    mean: numbers,
+    deviation: numbers,
+  }),
+  step: z.int().nonnegative(),
+  epoch: z.int().nonnegative(),
+  anchor: z.strictObject({ epoch: z.int().nonnegative(), alpha: z.number().nonnegative() }),
+  status: z.enum(['running', 'finished', 'stopped']),
+  history: z.array(
+    z.strictObject({
+      epoch: z.int(),
+      step: z.int(),
+      alpha: z.number(),
+      learningRate: z.number(),
+      imagesPerSecond: z.number(),
+      lanes: perLane(laneEpoch),
+    }),
+  ),
+  sums: perLane(
+    z.strictObject({ loss: z.number(), wrong: z.number(), energy: z.number(), steps: z.int().nonnegative() }),
+  ),
+  epochMilliseconds: z.number().nonnegative(),
+});
+
+/** The file of a snapshot. */
+export function encodeSnapshot({ lanes, graph, experiment, ...run }: ImageSnapshot): Uint8Array<ArrayBuffer> {
+  const tensors = new Map<string, NamedTensor>();
+  for (const lane of lanesOf(experiment)) {
+    const state = lanes[lane]!;
+    for (const [name, shape, data] of stateTensors(graph, state, attractorsOf(experiment, lane)))
+      tensors.set(`${lane}/${name}`, { shape, data });
+  }
+  return writeSafetensors({
+    tensors,
+    metadata: {
+      format: FORMAT,
+      version: String(VERSION),
+      graph: JSON.stringify(graph),
+      experiment: JSON.stringify(experiment),
+      run: JSON.stringify(run),
+    },
+  });
+}
+
+/**
+ * Reads a snapshot. Throws a SafetensorsError for a file that is damaged, of another program or of a newer version, or
+ * whose tensors are not those of its graph.
+ */
+export async function decodeSnapshot(file: Blob): Promise<ImageSnapshot> {
+  const { tensors, metadata } = await readSafetensors(file);
+  const head = parseMetadata(metadata);
+  const { graph, experiment } = head;
+  const lanes: PerLane<GraphState> = {};
+  let used = 0;
+  for (const lane of lanesOf(experiment)) {
+    const state = blankState(head.step);
+    for (const [name, shape, , put] of stateTensors(graph, state, attractorsOf(experiment, lane))) {
+      const tensor = tensors.get(`${lane}/${name}`);
+      if (!tensor) throw new SafetensorsError(`The file lacks the tensor "${lane}/${name}" of its network.`);
+      if (tensor.shape.join() !== shape.join())
+        throw new SafetensorsError(
+          `Tensor "${lane}/${name}" is ${tensor.shape.join('×')}; its network needs ${shape.join('×')}.`,
+        );
+      put(tensor.data);
+      used++;
+    }
+    lanes[lane] = state;
+  }
+  if (used < tensors.size)
+    throw new SafetensorsError(
+      `The file has ${tensors.size - used} tensors that its network does not have. It is damaged, or was changed.`,
+    );
+  return { ...head, lanes };
+}
+
+/** Reads all but the tensors. Throws a SafetensorsError as decodeSnapshot does, as far as the header shows it. */
+export async function readSnapshotHead(file: Blob): Promise<SnapshotHead> {
+  return parseMetadata((await readSafetensorsHead(file)).metadata);
+}
+
+/** h of a lane. */
+export function attractorsOf({ attractors }: ImageExperiment, lane: 'with' | 'without'): number {
+  return lane === 'with' ? attractors : 0;
+}
+
+function parseMetadata(metadata: Readonly<Record<string, string>>): SnapshotHead {
+  if (metadata.format !== FORMAT)
+    throw new SafetensorsError(
+      'The file is a safetensors file, but not one of this lab: its metadata hold no graph and no experiment.',
+    );
+  if (!/^\d+$/.test(metadata.version ?? '') || Number(metadata.version) > VERSION)
+    throw new SafetensorsError(
+      `The file is of version ${metadata.version}, and this program reads up to ${VERSION}. Reload the page, or update the program.`,
+    );
+  try {
+    return {
+      ...runSchema.parse(JSON.parse(metadata.run ?? '')),
+      graph: parseGraph(JSON.parse(metadata.graph ?? '')),
+      experiment: imageSchema.parse(JSON.parse(metadata.experiment ?? '')),
+    };
+  } catch (cause) {
+    throw new SafetensorsError(`The file's description of its run is damaged: ${reason(cause)}`, { cause });
+  }
+}
+
+function reason(cause: unknown): string {
+  if (cause instanceof z.ZodError) {
+    const [issue] = cause.issues;
+    return `${issue!.path.join('.')}: ${issue!.message}.`;
+  }
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+type StateTensor = [name: string, shape: Shape, data: Float32Array, put: (data: Float32Array) => void];
+
+/** Every tensor of a lane's state: its name and shape, its present data, and how to replace them. */
+function stateTensors(graph: Graph, state: GraphState, attractors: number): StateTensor[] {
+  const list: StateTensor[] = [];
+  const add = (
+    name: string,
+    shape: Shape,
+    from: Readonly<Record<string, Float32Array>>,
+    key: string,
+  ): void => {
+    const into = from as Record<string, Float32Array>;
+    list.push([
+      name,
+      shape,
+      from[key]!,
+      (data) => {
+        into[key] = data;
+      },
+    ]);
+  };
+  for (const { name, shape } of parameterSpecs(graph)) {
+    add(name, shape, state.parameters, name);
+    add(`momentum/${name}`, shape, state.momentum, name);
+  }
+  for (const { name, shape } of statisticSpecs(graph)) add(name, shape, state.statistics, name);
+  if (attractors > 0) {
+    const shape = [attractors, inferShapes(graph).get(graph.features)![0]!];
+    const fields = state as unknown as Record<string, Float32Array>;
+    add('attractors', shape, fields, 'attractors');
+    add('momentum/attractors', shape, fields, 'attractorMomentum');
+  }
+  return list;
+}
+
+function blankState(updates: number): GraphState {
+  return {
+    parameters: {},
+    momentum: {},
+    statistics: {},
+    attractors: new Float32Array(0),
+    attractorMomentum: new Float32Array(0),
+    updates,
+  };
+}

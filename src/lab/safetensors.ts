@@ -1,0 +1,166 @@
+/**
+ * The safetensors format (github.com/huggingface/safetensors): 8 bytes of header length (little-endian), a JSON header
+ * that names every tensor's type, shape and place, then the numbers. Tensors here are float32.
+ *
+ * Files come from outside: everything in the header is checked against the file before a number is read.
+ */
+import { z } from 'zod';
+
+export interface NamedTensor {
+  shape: readonly number[];
+  /** Row-major; as long as the product of the shape. */
+  data: Float32Array;
+}
+
+export interface SafetensorsFile {
+  tensors: ReadonlyMap<string, NamedTensor>;
+  /** Free text, by key. */
+  metadata: Readonly<Record<string, string>>;
+}
+
+/** A file that is not what it should be; the message says what is wrong and what to do. */
+export class SafetensorsError extends Error {
+  override name = 'SafetensorsError';
+}
+
+/** The format's own limit on the header. */
+const MOST_HEADER_BYTES = 100_000_000;
+/** A browser holds no larger array; our largest network, both lanes with momentum, needs a quarter. */
+const MOST_BYTES = 2 ** 31 - 1;
+const PREFIX = 8;
+
+const entrySchema = z.object({
+  dtype: z.string(),
+  shape: z.array(z.int().nonnegative()),
+  data_offsets: z.tuple([z.int().nonnegative(), z.int().nonnegative()]),
+});
+const metadataSchema = z.record(z.string(), z.string());
+
+interface Entry {
+  name: string;
+  shape: number[];
+  begin: number;
+  end: number;
+}
+
+/** What the header says, checked against the length of the whole file. */
+export interface SafetensorsHead {
+  metadata: Readonly<Record<string, string>>;
+  /** In the order of their place in the file. */
+  entries: readonly Entry[];
+  /** Where the numbers begin. */
+  dataStart: number;
+}
+
+/** The file of these tensors, in the order given. Throws a RangeError for a tensor that does not fill its shape. */
+export function writeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8Array<ArrayBuffer> {
+  const header: Record<string, unknown> = { __metadata__: metadata };
+  let offset = 0;
+  for (const [name, { shape, data }] of tensors) {
+    if (sizeOf(shape) !== data.length)
+      throw new RangeError(`Tensor "${name}" has ${data.length} numbers for a shape of ${shape.join('×')}.`);
+    header[name] = { dtype: 'F32', shape, data_offsets: [offset, offset + data.byteLength] };
+    offset += data.byteLength;
+  }
+  const json = new TextEncoder().encode(JSON.stringify(header));
+  // Spaces up to a multiple of 8: the numbers are then aligned for whoever maps the file into memory.
+  const headerBytes = Math.ceil(json.length / 8) * 8;
+  const file = new Uint8Array(PREFIX + headerBytes + offset);
+  new DataView(file.buffer).setBigUint64(0, BigInt(headerBytes), true);
+  file.set(json, PREFIX);
+  file.fill(0x20, PREFIX + json.length, PREFIX + headerBytes);
+  let at = PREFIX + headerBytes;
+  for (const { data } of tensors.values()) {
+    file.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), at);
+    at += data.byteLength;
+  }
+  return file;
+}
+
+/** Reads a whole file. Throws a SafetensorsError that says what is wrong. */
+export async function readSafetensors(file: Blob): Promise<SafetensorsFile> {
+  const { metadata, entries, dataStart } = await readSafetensorsHead(file);
+  const bytes = await file.slice(dataStart).arrayBuffer();
+  const tensors = new Map<string, NamedTensor>();
+  for (const { name, shape, begin, end } of entries)
+    tensors.set(name, { shape, data: new Float32Array(bytes.slice(begin, end)) });
+  return { tensors, metadata };
+}
+
+/** Reads the header alone, which is quick however large the file. Throws a SafetensorsError that says what is wrong. */
+export async function readSafetensorsHead(file: Blob): Promise<SafetensorsHead> {
+  if (file.size > MOST_BYTES)
+    throw new SafetensorsError(
+      `The file has ${file.size} bytes; at most ${MOST_BYTES} can be read here. Is it of another program?`,
+    );
+  if (file.size < PREFIX + 2)
+    throw new SafetensorsError(
+      `The file has ${file.size} bytes, too few for a safetensors file. It was cut off; get it again.`,
+    );
+  const length = new DataView(await file.slice(0, PREFIX).arrayBuffer()).getBigUint64(0, true);
+  if (length > MOST_HEADER_BYTES || length < 2n)
+    throw new SafetensorsError(
+      `The file announces a header of ${length} bytes, so it is no safetensors file. Choose one that was saved here.`,
+    );
+  const dataStart = PREFIX + Number(length);
+  if (dataStart > file.size)
+    throw new SafetensorsError(
+      `The file is cut off: its header has ${length} bytes, and only ${file.size - PREFIX} follow. Get it again.`,
+    );
+  const header = parseHeader(new Uint8Array(await file.slice(PREFIX, dataStart).arrayBuffer()));
+  const { __metadata__, ...named } = header;
+  const metadata = metadataSchema.safeParse(__metadata__ ?? {});
+  if (!metadata.success) throw new SafetensorsError('The header’s metadata are not text by name.');
+  const entries = Object.entries(named)
+    .map(([name, value]) => parseEntry(name, value))
+    .sort((a, b) => a.begin - b.begin || a.end - b.end);
+  checkPlaces(entries, file.size - dataStart);
+  return { metadata: metadata.data, entries, dataStart };
+}
+
+function parseHeader(bytes: Uint8Array): Record<string, unknown> {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new SafetensorsError('The header is damaged: it is not JSON. Get the file again.');
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+    throw new SafetensorsError('The header is damaged: it is not a list of tensors. Get the file again.');
+  return parsed as Record<string, unknown>;
+}
+
+function parseEntry(name: string, value: unknown): Entry {
+  const parsed = entrySchema.safeParse(value);
+  if (!parsed.success)
+    throw new SafetensorsError(`The header does not say type, shape and place of tensor "${name}".`);
+  const { dtype, shape, data_offsets } = parsed.data;
+  const [begin, end] = data_offsets;
+  if (dtype !== 'F32')
+    throw new SafetensorsError(`Tensor "${name}" is of type ${dtype}; only F32 (float32) is read here.`);
+  if (end - begin !== 4 * sizeOf(shape))
+    throw new SafetensorsError(
+      `Tensor "${name}" of shape ${shape.join('×')} needs ${4 * sizeOf(shape)} bytes, and the header gives it ${end - begin}.`,
+    );
+  return { name, shape, begin, end };
+}
+
+/** Tensors must fill the rest of the file without holes or overlaps, as the format demands. */
+function checkPlaces(entries: readonly Entry[], dataBytes: number): void {
+  let at = 0;
+  for (const { name, begin, end } of entries) {
+    if (begin !== at)
+      throw new SafetensorsError(`Tensor "${name}" begins at byte ${begin} of the data instead of ${at}.`);
+    at = end;
+  }
+  if (at > dataBytes)
+    throw new SafetensorsError(
+      `The file is cut off: its tensors need ${at} bytes, and ${dataBytes} are there. Get it again.`,
+    );
+  if (at < dataBytes)
+    throw new SafetensorsError(`${dataBytes - at} bytes follow the last tensor; the file is damaged.`);
+}
+
+function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, n) => product * n, 1);
+}
