@@ -73,7 +73,7 @@ function CurveChart(props: {
     yScale: chart === 'accuracy' || chart === 'alpha' ? 'linear' : 'log',
     xDomain: [0, Math.max(experiment.steps, frame?.step ?? 0)],
     hover,
-    ...(chart === 'accuracy' && { yDomain: [0.4, 1] as const }),
+    ...(chart === 'accuracy' && { yDomain: [0, 1] as const }),
   });
   return (
     <Picture
