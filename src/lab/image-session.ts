@@ -1,0 +1,433 @@
+/**
+ * One run of an image experiment: its lanes in lockstep, one engine each, on the same batches in the same order. It
+ * knows no worker and no page, so a test, the command line and the worker use it alike.
+ *
+ * Training does not wait for its own numbers: `advance` submits a block of steps and resolves with the readings of the
+ * block before it.
+ */
+import type { ImagePair } from '../data/images';
+import {
+  DivergedError,
+  type EpochOrder,
+  type GraphEngine,
+  type GraphProblem,
+  type GraphState,
+} from '../engine/graph';
+import type { Axes } from '../math/pca';
+import { parseGraph } from '../nets/parse';
+import type { EpochRecord, ImageEvaluation, ImageInspection, LaneEpoch, PerLane } from './image-frame';
+import { inspectLane, measureLane } from './image-measure';
+import { dataIdentity, type ImageProblem, imageProblem, initialState } from './image-problem';
+import {
+  type AlphaAnchor,
+  alphaIn,
+  batchSizeOf,
+  epochOrder,
+  learningRateIn,
+  stepsInEpoch,
+} from './image-schedule';
+import {
+  IMAGE_FIELDS,
+  type ImageExperiment,
+  type ImageFieldName,
+  type ImageLane,
+  imageNeedsRestart,
+  imageSchema,
+} from './image-schema';
+import { attractorsOf, type EpochSums, type ImageSnapshot } from './image-snapshot';
+
+export type GraphEngineFactory = (problem: GraphProblem) => Promise<GraphEngine>;
+
+/** What one training step saw. */
+export interface ImageStep {
+  /** Counted from 0. */
+  step: number;
+  alpha: number;
+  learningRate: number;
+  /** Mean cross-entropy, share of wrong classes and mean energy of the batch. */
+  lanes: PerLane<{ loss: number; error: number; energy: number }>;
+}
+
+/** A lane's loss was not finite: the run cannot go on from its present weights. */
+export class LaneDivergedError extends Error {
+  override name = 'LaneDivergedError';
+  constructor(
+    readonly lane: ImageLane,
+    readonly update: number,
+  ) {
+    super(
+      `The loss of the lane ${lane} RMAN is no longer finite at step ${update}. Go on from the last checkpoint with a smaller learning rate or α.`,
+    );
+  }
+}
+
+interface Lane {
+  name: ImageLane;
+  engine: GraphEngine;
+  axes: Axes | undefined;
+}
+
+export class ImageSession {
+  private inFlight: Promise<ImageStep[]> = Promise.resolve([]);
+  private order: EpochOrder | null = null;
+  private disposed = false;
+
+  private constructor(
+    readonly problem: ImageProblem,
+    private readonly lanes: readonly Lane[],
+    private state: Omit<ImageSnapshot, 'lanes' | 'graph'>,
+  ) {}
+
+  /**
+   * A run at its first step, or going on from a snapshot, whose experiment then holds. Throws a RangeError when a
+   * snapshot's images are others than `pair`, and what the factory throws.
+   *
+   * @param id names the run in its checkpoints: a–z, 0–9, hyphens.
+   */
+  static async create(
+    start: { id: string; experiment: ImageExperiment } | ImageSnapshot,
+    pair: ImagePair,
+    factory: GraphEngineFactory,
+  ): Promise<ImageSession> {
+    const snapshot = 'lanes' in start ? start : null;
+    const { experiment, id } = start;
+    const problem = imageProblem(experiment, pair);
+    const data = dataIdentity(problem.pair);
+    if (snapshot) checkSame(snapshot, problem, data);
+    const batchSize = batchSizeOf(experiment, data.trainCount);
+    const lanes: Lane[] = [];
+    try {
+      for (const name of problem.lanes) {
+        const engine = await factory({
+          graph: problem.graph,
+          batchSize,
+          attractors: attractorsOf(experiment, name),
+          state: snapshot ? snapshot.lanes[name]! : initialState(problem, name),
+        });
+        lanes.push({ name, engine, axes: undefined });
+      }
+    } catch (error) {
+      for (const { engine } of lanes) engine.dispose();
+      throw error;
+    }
+    const {
+      lanes: _,
+      graph: __,
+      ...state
+    } = snapshot ?? {
+      id,
+      experiment,
+      data,
+      step: 0,
+      epoch: 0,
+      anchor: { epoch: 0, alpha: experiment.alpha },
+      status: 'running' as const,
+      history: [],
+      sums: {},
+      epochMilliseconds: 0,
+      lanes: {},
+      graph: problem.graph,
+    };
+    return new ImageSession(problem, lanes, {
+      ...state,
+      history: [...state.history],
+      sums: { ...state.sums },
+    });
+  }
+
+  get id(): string {
+    return this.state.id;
+  }
+
+  get experiment(): ImageExperiment {
+    return this.state.experiment;
+  }
+
+  get laneNames(): ImageLane[] {
+    return this.problem.lanes;
+  }
+
+  engine(lane: ImageLane): GraphEngine {
+    return this.lanes.find(({ name }) => name === lane)!.engine;
+  }
+
+  /** Training steps submitted. */
+  get step(): number {
+    return this.state.step;
+  }
+
+  get stepsPerEpoch(): number {
+    return stepsInEpoch(this.experiment, this.state.data.trainCount);
+  }
+
+  get batchSize(): number {
+    return batchSizeOf(this.experiment, this.state.data.trainCount);
+  }
+
+  /** Epochs that are done and recorded. */
+  get epoch(): number {
+    return this.state.epoch;
+  }
+
+  get history(): readonly EpochRecord[] {
+    return this.state.history;
+  }
+
+  get status(): ImageSnapshot['status'] {
+    return this.state.status;
+  }
+
+  /** All steps of the epoch are submitted: `closeEpoch` comes next. */
+  get epochIsFull(): boolean {
+    return this.step === (this.epoch + 1) * this.stepsPerEpoch;
+  }
+
+  /** No more epochs are wanted, or the run was stopped. */
+  get finished(): boolean {
+    return this.status === 'stopped' || this.epoch >= this.experiment.epochs;
+  }
+
+  /** α of the next step. */
+  get alpha(): number {
+    return alphaIn(this.experiment, this.state.anchor, this.stepEpoch);
+  }
+
+  /** η of the next step. */
+  get learningRate(): number {
+    return learningRateIn(this.experiment, this.stepEpoch);
+  }
+
+  /** The epoch of the next step, from 0. */
+  private get stepEpoch(): number {
+    return Math.floor(this.step / this.stepsPerEpoch);
+  }
+
+  /**
+   * Submits up to `steps` training steps, at most to the end of the epoch, and resolves with the readings of the steps
+   * that earlier calls submitted and nobody has had yet. Throws LaneDivergedError and EngineLostError.
+   */
+  async advance(steps: number): Promise<ImageStep[]> {
+    const began = performance.now();
+    const { stepsPerEpoch } = this;
+    const from = this.step;
+    const to = Math.min(from + steps, (this.epoch + 1) * stepsPerEpoch);
+    const settings = {
+      learningRate: this.learningRate,
+      momentum: this.experiment.momentum,
+      weightDecay: this.experiment.weightDecay,
+      alpha: this.alpha,
+    };
+    const order = this.orderOf(this.epoch);
+    for (let step = from; step < to; step++) {
+      const batch = {
+        set: this.problem.pair.train,
+        order,
+        start: (step % stepsPerEpoch) * this.batchSize,
+        count: this.batchSize,
+        augment: this.experiment.augment === 'on',
+      };
+      for (const { name, engine } of this.lanes)
+        engine.step(batch, name === 'with' ? settings : { ...settings, alpha: 0 });
+    }
+    this.state.step = to;
+    const before = this.inFlight;
+    this.inFlight = this.readSteps(before, from, settings);
+    // Whoever awaits it next is told; until then it must not count as unhandled.
+    this.inFlight.catch(() => undefined);
+    const done = await before;
+    this.state.epochMilliseconds += performance.now() - began;
+    return done;
+  }
+
+  /** Waits for all submitted steps and resolves with the readings that are left. */
+  async flush(): Promise<ImageStep[]> {
+    const began = performance.now();
+    const { inFlight } = this;
+    this.inFlight = Promise.resolve([]);
+    const done = await inFlight;
+    this.state.epochMilliseconds += performance.now() - began;
+    return done;
+  }
+
+  /**
+   * Records a full epoch, measured on the test images where it is due. Call it after `flush`. Throws a RangeError in
+   * the middle of an epoch, and LaneDivergedError when the test loss is not finite.
+   */
+  async closeEpoch(): Promise<{ record: EpochRecord; evaluation: ImageEvaluation | null }> {
+    if (!this.epochIsFull)
+      throw new RangeError(`Step ${this.step} is not the end of epoch ${this.epoch + 1}.`);
+    const { experiment, state } = this;
+    const epoch = this.epoch + 1;
+    const due = epoch % experiment.evalEvery === 0 || epoch >= experiment.epochs;
+    const evaluation = due ? await this.evaluate() : null;
+    const images = this.stepsPerEpoch * this.batchSize * this.lanes.length;
+    const record: EpochRecord = {
+      epoch,
+      step: this.step,
+      alpha: alphaIn(experiment, state.anchor, this.epoch),
+      learningRate: learningRateIn(experiment, this.epoch),
+      imagesPerSecond: images / Math.max(state.epochMilliseconds / 1000, 1e-6),
+      lanes: {},
+    };
+    for (const { name } of this.lanes) {
+      const { loss, wrong, energy, steps } = state.sums[name]!;
+      const epochOf: LaneEpoch = {
+        trainLoss: loss / steps,
+        trainError: wrong / (steps * this.batchSize),
+        trainEnergy: energy / steps,
+        test: evaluation?.lanes[name]?.measures ?? null,
+      };
+      record.lanes[name] = epochOf;
+    }
+    state.history.push(record);
+    state.epoch = epoch;
+    state.sums = {};
+    state.epochMilliseconds = 0;
+    if (state.status === 'running' && epoch >= experiment.epochs) state.status = 'finished';
+    return { record, evaluation };
+  }
+
+  /** Measures all lanes at their present weights. Call it when no steps are in flight. */
+  async evaluate(): Promise<ImageEvaluation> {
+    const lanes: ImageEvaluation['lanes'] = {};
+    for (const lane of this.lanes) {
+      const state = await lane.engine.read();
+      const { evaluation, axes } = await measureLane(this.problem, lane.engine, state, lane.axes);
+      if (!Number.isFinite(evaluation.measures.testLoss)) throw new LaneDivergedError(lane.name, this.step);
+      lane.axes = axes;
+      lanes[lane.name] = evaluation;
+    }
+    return { step: this.step, epoch: this.step / this.stepsPerEpoch, lanes };
+  }
+
+  /** One test image through all lanes. Throws a RangeError for an index that no test image has. */
+  async inspect(image: number): Promise<ImageInspection> {
+    const { test } = this.problem.pair;
+    if (!Number.isInteger(image) || image < 0 || image >= test.labels.length)
+      throw new RangeError(`There is no test image ${image}: they are 0 to ${test.labels.length - 1}.`);
+    if (this.lanes.some(({ axes }) => axes === undefined)) await this.evaluate();
+    const lanes: ImageInspection['lanes'] = {};
+    for (const { name, engine, axes } of this.lanes)
+      lanes[name] = await inspectLane(this.problem, engine, await engine.read(), axes!, image);
+    const size = test.height * test.width * test.channels;
+    return {
+      image,
+      label: test.labels[image]!,
+      pixels: test.pixels.slice(image * size, (image + 1) * size),
+      step: this.step,
+      lanes,
+    };
+  }
+
+  /**
+   * Changes live settings. Throws a RangeError for one that needs a restart or is out of its limits. A new α counts from
+   * now on: growth goes on from it.
+   */
+  update(change: Partial<ImageExperiment>): void {
+    const { experiment } = this;
+    const barred = (Object.keys(change) as ImageFieldName[]).find(
+      (name) => imageNeedsRestart(name) && change[name] !== experiment[name],
+    );
+    if (barred)
+      throw new RangeError(`“${IMAGE_FIELDS[barred].label}” cannot change during a run: start it again.`);
+    const next = imageSchema.safeParse({ ...experiment, ...change });
+    if (!next.success) {
+      const [issue] = next.error.issues;
+      const name = issue!.path[0] as ImageFieldName;
+      throw new RangeError(`“${IMAGE_FIELDS[name]?.label ?? name}” is ${change[name]}: ${issue!.message}.`);
+    }
+    // Growth so far happened under the old Δα: anchor it before the new one counts.
+    const anchor: AlphaAnchor = { epoch: this.stepEpoch, alpha: change.alpha ?? this.alpha };
+    this.state = { ...this.state, experiment: next.data, anchor };
+    if (this.status !== 'stopped') this.state.status = this.finished ? 'finished' : 'running';
+  }
+
+  /** No more training; the weights stay for looking and saving. */
+  stop(): void {
+    this.state.status = 'stopped';
+  }
+
+  /**
+   * The whole state. Call it when no steps are in flight. Throws LaneDivergedError rather than give weights that are
+   * not finite: the last good checkpoint must not be replaced by a spoilt one.
+   */
+  async snapshot(): Promise<ImageSnapshot> {
+    const lanes: PerLane<GraphState> = {};
+    for (const { name, engine } of this.lanes) {
+      const state = await engine.read();
+      const tensors = [
+        ...Object.values(state.parameters),
+        ...Object.values(state.statistics),
+        state.attractors,
+      ];
+      if (!tensors.every((values) => values.every(Number.isFinite)))
+        throw new LaneDivergedError(name, state.updates);
+      lanes[name] = state;
+    }
+    return { ...structuredClone(this.state), graph: this.problem.graph, lanes };
+  }
+
+  dispose(): void {
+    if (this.disposed) return;
+    this.disposed = true;
+    for (const { engine } of this.lanes) engine.dispose();
+  }
+
+  private orderOf(epoch: number): EpochOrder {
+    if (this.order?.epoch !== epoch)
+      this.order = epochOrder(this.experiment.seed, epoch, this.state.data.trainCount);
+    return this.order;
+  }
+
+  /** The readings of the steps just submitted, after those before them, and added to the epoch's sums. */
+  private async readSteps(
+    before: Promise<unknown>,
+    from: number,
+    settings: { alpha: number; learningRate: number },
+  ): Promise<ImageStep[]> {
+    // Asked for at once: each engine counts the steps submitted until now.
+    const readings = this.lanes.map(({ engine }) => engine.readings());
+    for (const reading of readings) reading.catch(() => undefined);
+    await before;
+    const { alpha, learningRate } = settings;
+    const steps: ImageStep[] = Array.from({ length: this.step - from }, (_, i) => ({
+      step: from + i,
+      alpha,
+      learningRate,
+      lanes: {},
+    }));
+    for (const [i, { name }] of this.lanes.entries()) {
+      const rows = await readings[i]!.catch((error: unknown) => {
+        throw error instanceof DivergedError ? new LaneDivergedError(name, error.update) : error;
+      });
+      const sums: EpochSums = this.state.sums[name] ?? { loss: 0, wrong: 0, energy: 0, steps: 0 };
+      for (const [at, { crossEntropy, energy, correct }] of rows.entries()) {
+        const wrong = this.batchSize - correct;
+        sums.loss += crossEntropy;
+        sums.wrong += wrong;
+        sums.energy += energy;
+        sums.steps++;
+        steps[at]!.lanes[name] = { loss: crossEntropy, error: wrong / this.batchSize, energy };
+      }
+      this.state.sums[name] = sums;
+    }
+    return steps;
+  }
+}
+
+function checkSame(snapshot: ImageSnapshot, problem: ImageProblem, data: ImageSnapshot['data']): void {
+  // Both as the parser writes them: the order of a node's fields means nothing.
+  if (JSON.stringify(parseGraph(snapshot.graph)) !== JSON.stringify(parseGraph(problem.graph)))
+    throw new RangeError(
+      `The checkpoint's network is not the ${problem.graph.name} of its experiment; it was made by another version.`,
+    );
+  if (JSON.stringify(snapshot.data) !== JSON.stringify(data))
+    throw new RangeError(
+      `The checkpoint was trained on other images: ${described(snapshot.data)}, and here are ${described(data)}.`,
+    );
+}
+
+function described({ trainCount, testCount, mean }: ImageSnapshot['data']): string {
+  const channels = mean.map((value) => value.toFixed(4)).join(', ');
+  return `${trainCount} for training with channel means ${channels} and ${testCount} for testing`;
+}
