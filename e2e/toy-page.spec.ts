@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { chromium, expect, test } from '@playwright/test';
 import { CHROMIUM_FLAGS } from '../scripts/chromium.mjs';
@@ -13,10 +14,10 @@ test('every panel shows something: its pixels are looked at', async ({ page }) =
     '.time-row:nth-of-type(1) canvas': 15,
     '.time-row:nth-of-type(2) canvas': 15,
     '.matrix canvas': 15,
-    '.curves > :nth-child(1) canvas': 10,
-    '.curves > :nth-child(2) canvas': 10,
-    '.curves > :nth-child(3) canvas': 10,
-    '.curves > :nth-child(4) canvas': 10,
+    '.curves > .chart:nth-child(1) canvas': 10,
+    '.curves > .chart:nth-child(2) canvas': 10,
+    '.curves > .chart:nth-child(3) canvas': 10,
+    '.curves > .chart:nth-child(4) canvas': 10,
   };
   for (const [selector, colours] of Object.entries(panels)) {
     const seen = await inkOf(page, selector);
@@ -39,6 +40,20 @@ test('one screen at 1440 × 900, no sideways scrolling down to 360', async ({ pa
     await page.waitForTimeout(150);
     expect((await scroll())[0], `at ${width}`).toBeLessThanOrEqual(0);
   }
+});
+
+test('a paused lab shows the whole cloud: the axes settle on it without training', async ({ page }) => {
+  await openToy(page);
+  const outside = async () => {
+    await page.waitForTimeout(1200);
+    await page.locator('.lane-with.flow .menu > summary').click();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('.lane-with.flow').getByRole('button', { name: 'SVG', exact: true }).click(),
+    ]);
+    return (await readFile(await file.path())).toString().includes('points outside');
+  };
+  expect(await outside()).toBe(false);
 });
 
 test('backgrounds: decision regions, energy and speed colour the plane', async ({ page }) => {

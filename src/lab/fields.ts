@@ -4,6 +4,9 @@
  */
 import * as z from 'zod/mini';
 
+// No compiled validators: the page's content security policy forbids eval, and even trying is a violation.
+z.config({ jitless: true });
+
 interface Words {
   /** Name in a link; short, and never given to another setting. */
   key: string;

@@ -4,7 +4,7 @@
  *
  * Files come from outside: everything in the header is checked against the file before a number is read.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 export interface NamedTensor {
   shape: readonly number[];
@@ -29,10 +29,11 @@ const MOST_HEADER_BYTES = 100_000_000;
 const MOST_BYTES = 2 ** 31 - 1;
 const PREFIX = 8;
 
+const wholeNumber = z.int().check(z.nonnegative());
 const entrySchema = z.object({
   dtype: z.string(),
-  shape: z.array(z.int().nonnegative()),
-  data_offsets: z.tuple([z.int().nonnegative(), z.int().nonnegative()]),
+  shape: z.array(wholeNumber),
+  data_offsets: z.tuple([wholeNumber, wholeNumber]),
 });
 const metadataSchema = z.record(z.string(), z.string());
 

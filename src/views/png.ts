@@ -37,6 +37,22 @@ export function encodePng(rgba: Uint8ClampedArray, cols: number, rows: number): 
   return concat(parts);
 }
 
+/** Length of the signature and the IHDR chunk that open every PNG file. */
+const PNG_HEAD = 8 + 25;
+
+/** The PNG file with texts (UTF-8, "iTXt" chunks) kept in it; keywords are 1 … 79 Latin letters. */
+export function withPngText(
+  png: Uint8Array,
+  texts: Readonly<Record<string, string>>,
+): Uint8Array<ArrayBuffer> {
+  const encoder = new TextEncoder();
+  const chunks = Object.entries(texts).map(([keyword, text]) =>
+    // Keyword, then: end, not compressed, method 0, no language, no translated keyword.
+    chunk('iTXt', concat([encoder.encode(keyword), new Uint8Array(5), encoder.encode(text)])),
+  );
+  return concat([png.subarray(0, PNG_HEAD), ...chunks, png.subarray(PNG_HEAD)]);
+}
+
 /** The most bytes in a stored deflate block. */
 const BLOCK = 0xffff;
 
@@ -80,7 +96,7 @@ function crc32(bytes: Uint8Array): number {
   return (c ^ 0xffffffff) >>> 0;
 }
 
-function concat(parts: readonly Uint8Array[]): Uint8Array {
+function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

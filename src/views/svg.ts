@@ -3,22 +3,35 @@ import { pngDataUri } from './png';
 import type { ArrowsMark, Mark, Paint, PathMark, PointsMark, Scene, SegmentsMark, TextMark } from './scene';
 import { arrowHead, shapeCorners } from './scene';
 
+export interface SvgOptions {
+  /** Width on paper in mm; without it the size is in CSS pixels. */
+  widthMm?: number;
+  /** Kept in the file's <metadata>, a line for each: where the picture comes from. */
+  metadata?: Readonly<Record<string, string>>;
+}
+
 /** A whole SVG document of the scene's size. */
-export function sceneToSvg(scene: Scene): string {
+export function sceneToSvg(scene: Scene, options: SvgOptions = {}): string {
   const { width, height } = scene;
+  const { widthMm } = options;
+  const size = widthMm
+    ? `width="${num(widthMm)}mm" height="${num((widthMm * height) / width)}mm"`
+    : `width="${num(width)}" height="${num(height)}"`;
+  const notes = Object.entries(options.metadata ?? {}).map(([key, value]) => `${key}: ${value}`);
   const clips: string[] = [];
   const body = scene.marks.map((mark) => writeMark(mark, clips)).join('\n');
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${num(width)}" height="${num(height)}" viewBox="0 0 ${num(width)} ${num(height)}" font-family="${escapeXml(scene.font)}" style="font-variant-numeric: tabular-nums" role="img">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${num(width)} ${num(height)}" font-family="${escapeXml(scene.font)}" style="font-variant-numeric: tabular-nums" role="img">`,
     `<title>${escapeXml(scene.title)}</title>`,
     `<desc>${escapeXml(scene.description)}</desc>`,
+    notes.length > 0 ? `<metadata>${escapeXml(notes.join('\n'))}</metadata>` : '',
     clips.length > 0 ? `<defs>${clips.join('')}</defs>` : '',
     `<rect width="${num(width)}" height="${num(height)}" fill="${escapeXml(scene.background)}"/>`,
     body,
     '</svg>',
     '',
   ]
-    .filter((line, i) => line !== '' || i === 7)
+    .filter((line, i, all) => line !== '' || i === all.length - 1)
     .join('\n');
 }
 

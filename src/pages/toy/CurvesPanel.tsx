@@ -5,6 +5,8 @@ import { type CurveSeries, type CurvesOptions, curvesHit, curvesScene, laneCurve
 import { Picture } from '../parts/Picture';
 import { useTheme } from '../parts/theme';
 import { useFontSize } from '../parts/use-font-size';
+import { curveFigure } from './figures';
+import { SaveMenu } from './SaveMenu';
 import { MEASURES, SERIES, useToy } from './store';
 
 type Chart = 'loss' | 'energy' | 'alpha' | 'accuracy';
@@ -75,15 +77,21 @@ function CurveChart(props: {
     hover,
     ...(chart === 'accuracy' && { yDomain: [0, 1] as const }),
   });
+  const scene = (width: number, height: number) => curvesScene(data, options(width, height));
   return (
-    <Picture
-      label={TITLES[chart]}
-      summary={series.map((s) => `${s.label} ${last(s)}`).join(', ')}
-      scene={(width, height) => curvesScene(data, options(width, height))}
-      onHover={(x, y, width, height) => onHover(curvesHit(data, options(width, height), x, y)?.step ?? null)}
-      onTap={(x, y, width, height) => onHover(curvesHit(data, options(width, height), x, y)?.step ?? null)}
-      onLeave={() => onHover(null)}
-    />
+    <div className="chart figure-box">
+      <SaveMenu figures={[curveFigure(chart, TITLES[chart], series, scene)]} />
+      <Picture
+        label={TITLES[chart]}
+        summary={series.map((s) => `${s.label} ${last(s)}`).join(', ')}
+        scene={scene}
+        onHover={(x, y, width, height) =>
+          onHover(curvesHit(data, options(width, height), x, y)?.step ?? null)
+        }
+        onTap={(x, y, width, height) => onHover(curvesHit(data, options(width, height), x, y)?.step ?? null)}
+        onLeave={() => onHover(null)}
+      />
+    </div>
   );
 }
 

@@ -8,7 +8,7 @@ import {
 } from 'd3';
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { LANES, type LaneName } from '../../lab/toy-problem';
-import { SteppedDomain } from '../../views/domain';
+import { SteppedDomain, squareDomain } from '../../views/domain';
 import {
   type FlowBackground,
   type FlowMapOptions,
@@ -22,7 +22,9 @@ import { reducedMotion, useUntilSettled } from '../parts/motion';
 import { Picture } from '../parts/Picture';
 import { useTheme } from '../parts/theme';
 import { useFontSize } from '../parts/use-font-size';
+import { flowFigure } from './figures';
 import { flowMapData, LANE_TITLES, sampleBackground, shownAttractors, viewSelection } from './lane-view';
+import { SaveMenu } from './SaveMenu';
 import { look, select, type ToyState, useToy } from './store';
 
 /** A background follows the training at this pace, in ms; arrows and points follow every frame. */
@@ -45,9 +47,11 @@ export function FlowPanel({ lane: name }: { lane: LaneName }): ReactNode {
     value: null,
   });
 
+  // While rendering, not while drawing: whether it has settled must be known before the picture is drawn.
+  const domain = lane ? fitted.current.update(contentBox(state, index), performance.now()) : squareDomain(2);
+
   const options = (width: number, height: number): FlowMapOptions => {
     const { arrows, scaling, paths, unattracted } = state.look;
-    const domain = fitted.current.update(contentBox(state, index), performance.now());
     const base: FlowMapOptions = {
       width,
       height,
@@ -121,11 +125,15 @@ export function FlowPanel({ lane: name }: { lane: LaneName }): ReactNode {
 
   const { maximised } = state.look;
   return (
-    <section className={`panel flow lane-${name}`} aria-label={`Flow map ${LANE_TITLES[name].toLowerCase()}`}>
+    <section
+      className={`panel figure-box flow lane-${name}`}
+      aria-label={`Flow map ${LANE_TITLES[name].toLowerCase()}`}
+    >
       <h2>
         <span className={`lane-mark ${name}`} aria-hidden="true" />
         {LANE_TITLES[name]}
         <span className="panel-tools">
+          {run && lane && <SaveMenu figures={[flowFigure(run, name, lane, scene)]} />}
           {transform !== zoomIdentity && (
             <button type="button" onClick={zoomable.reset} title="Whole cloud ( 0 )">
               Fit

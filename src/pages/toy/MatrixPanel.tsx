@@ -11,8 +11,10 @@ import {
 import { Picture } from '../parts/Picture';
 import { useTheme } from '../parts/theme';
 import { useFontSize } from '../parts/use-font-size';
+import { matrixFigure } from './figures';
 import { Help } from './Help';
 import { viewSelection } from './lane-view';
+import { SaveMenu } from './SaveMenu';
 import { select, useToy } from './store';
 
 const WITH = LANES.indexOf('with');
@@ -41,6 +43,7 @@ export function MatrixPanel(): ReactNode {
     fontSize,
     selection,
   });
+  const scene = (width: number, height: number) => circleMatrixScene(data, options(width, height));
   const pick = (how: 'hover' | 'pin') => (x: number, y: number, width: number, height: number) => {
     const hit = circleMatrixHit(data, options(width, height), x, y);
     select(hit ? { pair: hit.pair } : null, how);
@@ -57,7 +60,7 @@ export function MatrixPanel(): ReactNode {
     return true;
   };
   return (
-    <section className="panel matrix" aria-label="Circle matrix">
+    <section className="panel figure-box matrix" aria-label="Circle matrix">
       <h2>
         Effective attractors
         <Help label="Circle matrix">
@@ -72,11 +75,14 @@ export function MatrixPanel(): ReactNode {
             circle has radius 1.
           </p>
         </Help>
+        <span className="panel-tools">
+          <SaveMenu figures={[matrixFigure(lane, scene)]} />
+        </span>
       </h2>
       <Picture
         label="Circle matrix"
         summary={`${indices.length} effective attractors of ${run.spec.attractors}. ${(100 * solelyAttracted).toFixed(0)} percent of the points are attracted by one alone.`}
-        scene={(width, height) => circleMatrixScene(data, options(width, height))}
+        scene={scene}
         onHover={pick('hover')}
         onLeave={() => select(null, 'hover')}
         onTap={pick('pin')}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { presetExperiment, presetOf, TOY_PRESETS } from '../../lab/toy-presets';
 import { isIdle, TOY_FIELDS, TOY_GROUPS, type ToyFieldName } from '../../lab/toy-schema';
 import { FieldControl, formatNumber } from '../parts/FieldControl';
+import { KeepControls } from './KeepControls';
 import { LookControls } from './LookControls';
 import { change, replaceExperiment, setDrawing, useToy } from './store';
 
@@ -24,6 +25,7 @@ export function Rail(): ReactNode {
         </details>
       ))}
       <LookControls />
+      <KeepControls />
     </div>
   );
 }

@@ -6,7 +6,9 @@ import { reducedMotion, useUntilSettled } from '../parts/motion';
 import { Picture } from '../parts/Picture';
 import { useTheme } from '../parts/theme';
 import { useFontSize } from '../parts/use-font-size';
+import { timeStepsFigure } from './figures';
 import { classifierOf, LANE_TITLES, shownAttractors, trajectoriesOf, viewSelection } from './lane-view';
+import { SaveMenu } from './SaveMenu';
 import { select, setTime, type ToyState, useToy } from './store';
 
 /** How long the cloud takes from one step to the next, in ms. */
@@ -89,6 +91,7 @@ function TimeStepsRow({ lane: name }: { lane: LaneName }): ReactNode {
   const { run, frame } = state;
   const lane = frame?.lanes[index];
   const extent = useRef(new SteppedExtent({ durationMs: reducedMotion() ? 0 : 400 }));
+  const extents = lane ? extent.current.update(reach(state, index), performance.now()) : 1;
   useUntilSettled((now) => extent.current.settled(now));
   if (!run || !lane) return <div className="picture time-row" />;
   const data = {
@@ -101,10 +104,11 @@ function TimeStepsRow({ lane: name }: { lane: LaneName }): ReactNode {
     height,
     theme,
     fontSize,
-    extents: extent.current.update(reach(state, index), performance.now()),
+    extents,
     selection: viewSelection(state),
     ...(state.time !== null && { time: state.time }),
   });
+  const scene = (width: number, height: number) => timeStepsScene(data, options(width, height));
   const pick = (how: 'hover' | 'pin') => (x: number, y: number, width: number, height: number) => {
     const hit = timeStepsHit(data, options(width, height), x, y);
     if (how === 'pin' && hit && hit.point === null) {
@@ -113,15 +117,16 @@ function TimeStepsRow({ lane: name }: { lane: LaneName }): ReactNode {
     select(hit?.point != null ? { point: hit.point, timeStep: hit.timeStep } : null, how);
   };
   return (
-    <div className="time-row">
+    <div className="time-row figure-box">
       <h3>
         <span className={`lane-mark ${name}`} aria-hidden="true" />
         {LANE_TITLES[name]}
+        <SaveMenu figures={[timeStepsFigure(run, name, lane, scene)]} />
       </h3>
       <Picture
         label={`Time steps ${LANE_TITLES[name].toLowerCase()}`}
         summary={`The cloud at t = 0 to ${run.spec.timeSteps}; at the end it reaches ${lane.train.largestNorm.toPrecision(2)} from the origin.`}
-        scene={(width, height) => timeStepsScene(data, options(width, height))}
+        scene={scene}
         onHover={pick('hover')}
         onLeave={() => select(null, 'hover')}
         onTap={pick('pin')}

@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import { expect, type Page, test } from '@playwright/test';
+import { openGroups, openToy, waitForStep } from './toy-page';
+
+async function download(page: Page, act: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
+  const [file] = await Promise.all([page.waitForEvent('download'), act()]);
+  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+}
+
+test('figures are kept as SVG, PNG and CSV, with the experiment in the file', async ({ page }) => {
+  await openToy(page, { query: '?play=1&engine=reference', hash: '#/toy?v=1&s=5&N=100' });
+  await waitForStep(page, 100);
+  const panel = page.locator('.lane-with.flow');
+  const save = async (what: string, within = panel) => {
+    await within.locator('.menu > summary').click();
+    return download(page, () => within.getByRole('button', { name: what, exact: true }).click());
+  };
+  const svg = await save('SVG');
+  expect(svg.name).toBe('flow-map-with-rman.svg');
+  expect(svg.bytes.toString()).toContain('s=5');
+  const points = svg.bytes.toString().match(/<(circle|path|g)\b/g)!.length;
+  expect(points).toBeGreaterThan(20);
+
+  const box = (await panel.locator('.picture').boundingBox())!;
+  const png = await save('PNG 2×');
+  // Width and height stand in the header, big-endian.
+  expect(png.bytes.readUInt32BE(16)).toBe(2 * Math.floor(box.width));
+  expect(png.bytes.readUInt32BE(20)).toBe(2 * Math.floor(box.height));
+  expect(png.bytes.includes('Attractor Lab')).toBe(true);
+
+  const paper = await save('SVG 85 mm');
+  expect(paper.bytes.toString()).toContain('width="85mm"');
+
+  const csv = await save('Data (CSV)');
+  const lines = csv.bytes.toString().trim().split('\r\n');
+  expect(lines[0]).toBe('lane,point,class,t,x1,x2');
+  expect(lines).toHaveLength(1 + 200 * 11);
+
+  const curve = await save('Data (CSV)', page.locator('.chart').first());
+  expect(curve.bytes.toString().split('\r\n')[0]).toBe('step,without,with');
+  expect(curve.bytes.toString().trim().split('\r\n')).toHaveLength(101);
+});
+
+test('weights are kept as safetensors and JSON; the paper can be cited', async ({ page }) => {
+  await openToy(page);
+  await openGroups(page);
+  const json = await download(page, () => page.getByRole('button', { name: 'Weights (JSON)' }).click());
+  const kept = JSON.parse(json.bytes.toString());
+  expect(kept.lanes.with.W1.shape).toEqual([2, 16]);
+  expect(kept.lanes.with.W1.data).toEqual(kept.lanes.without.W1.data);
+  const file = await download(page, () =>
+    page.getByRole('button', { name: 'Weights (safetensors)' }).click(),
+  );
+  const header = JSON.parse(file.bytes.subarray(8, 8 + Number(file.bytes.readBigUInt64LE(0))).toString());
+  expect(header['with/M'].shape).toEqual([16, 2]);
+  await page.getByRole('button', { name: 'Cite this' }).click();
+  await expect(page.getByRole('dialog', { name: 'Cite this' }).getByLabel('BibTeX')).toHaveValue(
+    /deng2020reinforcing/,
+  );
+});
+
+test('the page keeps to its content security policy and asks nobody else', async ({ page }) => {
+  const elsewhere: string[] = [];
+  page.on('request', (request) => {
+    if (!/^(http:\/\/localhost:4179\/|blob:|data:)/.test(request.url())) elsewhere.push(request.url());
+  });
+  await page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) => {
+      (window as unknown as { violations: string[] }).violations ??= [];
+      (window as unknown as { violations: string[] }).violations.push(
+        `${event.violatedDirective} ${event.blockedURI}`,
+      );
+    });
+  });
+  await openToy(page, { query: '?play=1' });
+  await waitForStep(page, 50);
+  const policy = await page.locator('meta[http-equiv=Content-Security-Policy]').getAttribute('content');
+  expect(policy).toContain("default-src 'self'");
+  expect(policy).not.toMatch(/script-src[^;]*unsafe-inline/);
+  expect(
+    await page.evaluate(() => (window as unknown as { violations?: string[] }).violations ?? []),
+  ).toEqual([]);
+  expect(elsewhere).toEqual([]);
+});

@@ -1,0 +1,88 @@
+import { type ReactNode, useRef } from 'react';
+import { type Figure, type FigureSize, figurePng, figureSvg, paperWidth, toCsv } from './figure';
+import { saveFile } from './save-file';
+
+export interface FigureMenuProps {
+  figures: readonly Figure[];
+  /** The address that gives this experiment. */
+  link(): string;
+  onProblem(message: string): void;
+}
+
+/** Usual widths of a column and of a page, in mm. */
+const PAPER_WIDTHS = [85, 175];
+
+/** "Save" beside a panel's title: the figure as SVG or PNG, and the data behind it. */
+export function FigureMenu({ figures, link, onProblem }: FigureMenuProps): ReactNode {
+  const menu = useRef<HTMLDetailsElement>(null);
+  const save = async (
+    figure: Figure,
+    index: number,
+    format: 'svg' | 'png',
+    size: FigureSize,
+  ): Promise<void> => {
+    menu.current?.removeAttribute('open');
+    try {
+      const pictures = menu.current?.closest('.figure-box')?.querySelectorAll('.picture') ?? [];
+      const picture = pictures[Math.min(index, pictures.length - 1)];
+      const width = picture?.clientWidth || 640;
+      const height = picture?.clientHeight || 480;
+      const w = 'widthMm' in size ? paperWidth(size.widthMm) : width;
+      const scene = figure.scene(w, Math.round((w * height) / width));
+      if (format === 'svg') saveFile(`${figure.name}.svg`, 'image/svg+xml', figureSvg(scene, link(), size));
+      else saveFile(`${figure.name}.png`, 'image/png', await figurePng(scene, link(), size));
+    } catch (error) {
+      onProblem(`The figure was not saved: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  };
+  return (
+    <details
+      className="menu"
+      ref={menu}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) event.currentTarget.removeAttribute('open');
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.currentTarget.removeAttribute('open');
+        event.currentTarget.querySelector('summary')?.focus();
+      }}
+    >
+      <summary aria-label={`Save ${figures.map((figure) => figure.label).join(', ')}`}>Save</summary>
+      <div className="menu-body">
+        {figures.map((figure, index) => (
+          <div key={figure.name} className="menu-group">
+            {figures.length > 1 && <p>{figure.label}</p>}
+            <button type="button" onClick={() => save(figure, index, 'svg', { scale: 1 })}>
+              SVG
+            </button>
+            {[1, 2, 4].map((scale) => (
+              <button key={scale} type="button" onClick={() => save(figure, index, 'png', { scale })}>
+                PNG {scale}×
+              </button>
+            ))}
+            {PAPER_WIDTHS.map((widthMm) => (
+              <button key={widthMm} type="button" onClick={() => save(figure, index, 'svg', { widthMm })}>
+                SVG {widthMm} mm
+              </button>
+            ))}
+            {PAPER_WIDTHS.map((widthMm) => (
+              <button key={widthMm} type="button" onClick={() => save(figure, index, 'png', { widthMm })}>
+                PNG {widthMm} mm
+              </button>
+            ))}
+            <button
+              type="button"
+              onClick={() => {
+                menu.current?.removeAttribute('open');
+                saveFile(`${figure.name}.csv`, 'text/csv', toCsv(figure.table()));
+              }}
+            >
+              Data (CSV)
+            </button>
+          </div>
+        ))}
+      </div>
+    </details>
+  );
+}

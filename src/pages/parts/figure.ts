@@ -1,0 +1,74 @@
+/** A picture as a file: SVG, or PNG at any size, with where it comes from in the file's metadata. */
+
+import { version } from '../../../package.json';
+import { drawScene } from '../../views/canvas';
+import { withPngText } from '../../views/png';
+import type { Scene } from '../../views/scene';
+import { sceneToSvg } from '../../views/svg';
+
+export interface Figure {
+  /** File name without its ending, e.g. "flow-map-with-rman". */
+  name: string;
+  /** In the menu, where a panel has several. */
+  label: string;
+  /** The picture at a size in CSS pixels. */
+  scene(width: number, height: number): Scene;
+  /** The data behind it: a header, then rows. */
+  table(): readonly (readonly (string | number)[])[];
+}
+
+/** Where a figure comes from: kept in every file. `link` gives the experiment, seed included. */
+export function provenance(scene: Scene, link: string): Record<string, string> {
+  return {
+    Title: scene.title,
+    Description: scene.description,
+    Software: `Attractor Lab ${version}`,
+    Experiment: link,
+  };
+}
+
+/** A size to save at: a multiple of what is on screen, or a width on paper. */
+export type FigureSize = { scale: number } | { widthMm: number };
+
+/** Dots per inch of a PNG whose width is given on paper. */
+const PRINT_DPI = 300;
+const MM_PER_INCH = 25.4;
+/** CSS pixels per inch. */
+const CSS_DPI = 96;
+
+export function figureSvg(scene: Scene, link: string, size: FigureSize): string {
+  const metadata = provenance(scene, link);
+  return sceneToSvg(scene, 'widthMm' in size ? { widthMm: size.widthMm, metadata } : { metadata });
+}
+
+/** Pixels of the PNG for one CSS pixel of the scene. */
+export function pixelRatio(scene: Scene, size: FigureSize): number {
+  return 'scale' in size ? size.scale : (size.widthMm / MM_PER_INCH) * (PRINT_DPI / scene.width);
+}
+
+/** Throws where the browser cannot make an image of that size. */
+export async function figurePng(scene: Scene, link: string, size: FigureSize): Promise<Blob> {
+  const ratio = pixelRatio(scene, size);
+  const canvas = new OffscreenCanvas(Math.round(scene.width * ratio), Math.round(scene.height * ratio));
+  const context = canvas.getContext('2d');
+  if (!context)
+    throw new Error(`The browser cannot draw an image of ${canvas.width} × ${canvas.height} pixels.`);
+  drawScene(scene, context, ratio);
+  const blob = await canvas.convertToBlob({ type: 'image/png' });
+  const bytes = withPngText(new Uint8Array(await blob.arrayBuffer()), provenance(scene, link));
+  return new Blob([bytes], { type: 'image/png' });
+}
+
+/** A scene laid out for a width on paper: at 96 dpi its text is as large as on screen. */
+export function paperWidth(widthMm: number): number {
+  return Math.round((widthMm / MM_PER_INCH) * CSS_DPI);
+}
+
+/** RFC 4180: quotes where a field needs them, CRLF between rows. */
+export function toCsv(rows: readonly (readonly (string | number)[])[]): string {
+  const field = (value: string | number): string => {
+    const text = String(value);
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  return `${rows.map((row) => row.map(field).join(',')).join('\r\n')}\r\n`;
+}

@@ -1,0 +1,56 @@
+import { type ReactNode, useRef } from 'react';
+import { BIBTEX } from '../../lab/cite';
+import { toyWeightsJson, toyWeightsSafetensors } from '../../lab/toy-weights';
+import { saveFile } from '../parts/save-file';
+import { linkOf } from './link';
+import { useToy } from './store';
+
+/** What one can take away of a run besides its figures: the weights, and how to cite. */
+export function KeepControls(): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const ready = useToy((state) => state.frame !== null);
+  const weights = (): Parameters<typeof toyWeightsJson> => {
+    const { run, frame, experiment } = useToy.getState();
+    return [run!.spec, frame!, experiment, linkOf(experiment)];
+  };
+  return (
+    <details className="group">
+      <summary>Keep</summary>
+      <button
+        type="button"
+        className="wide"
+        disabled={!ready}
+        onClick={() =>
+          saveFile('toy.safetensors', 'application/octet-stream', toyWeightsSafetensors(...weights()))
+        }
+      >
+        Weights (safetensors)
+      </button>
+      <button
+        type="button"
+        className="wide"
+        disabled={!ready}
+        onClick={() => saveFile('toy-weights.json', 'application/json', toyWeightsJson(...weights()))}
+      >
+        Weights (JSON)
+      </button>
+      <button type="button" className="wide" onClick={() => dialog.current?.showModal()}>
+        Cite this
+      </button>
+      <dialog
+        ref={dialog}
+        className="help-dialog"
+        aria-label="Cite this"
+        onKeyDown={(event) => event.stopPropagation()}
+      >
+        <div className="help-body">
+          <h2>Cite this</h2>
+          <textarea readOnly rows={22} cols={64} value={BIBTEX} aria-label="BibTeX" />
+          <form method="dialog">
+            <button type="submit">Close</button>
+          </form>
+        </div>
+      </dialog>
+    </details>
+  );
+}
