@@ -32,6 +32,7 @@ export function Chart(props: ChartProps): ReactNode {
     theme,
     fontSize,
     title,
+    xTitle: 'step',
     hover,
     xDomain: props.xDomain,
     ...(props.yScale && { yScale: props.yScale }),

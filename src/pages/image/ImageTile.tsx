@@ -16,7 +16,7 @@ export function ImageTile({ images, index }: { images: TileImages; index: number
     if (!context) return;
     context.putImageData(new ImageData(toRgba(pixels, index, width * height), width, height), 0, 0);
   }, [pixels, index, width, height]);
-  return <canvas ref={canvas} width={width} height={height} aria-hidden="true" />;
+  return <canvas ref={canvas} width={width} height={height} />;
 }
 
 /** Image `index` of [n, size, 3] bytes as opaque RGBA, [size, 4]. */

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { syntheticImages } from '../data/synthetic-images';
+import { binFiles, writeArchive } from '../data/testing/cifar-writer';
+import type { ImageDataEvent } from './image-data-protocol';
+import { ImageDataService, nameOf } from './image-data-service';
+
+const pair = syntheticImages({ train: 40, test: 20 });
+
+function service(fetch?: typeof globalThis.fetch): { service: ImageDataService; events: ImageDataEvent[] } {
+  const events: ImageDataEvent[] = [];
+  const made = new ImageDataService({
+    storage: async () => null,
+    decoder: () => () => Promise.reject(new Error('nothing to decode here')),
+    post: (event) => events.push(event),
+    ...(fetch && { fetch }),
+  });
+  return { service: made, events };
+}
+
+const types = (events: readonly ImageDataEvent[]): string[] => events.map(({ type }) => type);
+
+describe('loading image sets without storage', () => {
+  it('says that nothing can be stored', async () => {
+    const { service: loader, events } = service();
+    await loader.handle({ type: 'open', hub: null });
+    expect(events).toEqual([
+      {
+        type: 'stored',
+        stored: { persistent: false, sets: [], partials: [], usage: null, quota: null },
+      },
+    ]);
+  });
+
+  it('hands an imported set over, with a warning that it will not last', async () => {
+    const { service: loader, events } = service();
+    const files = binFiles(pair, 'cifar10').map(({ path, bytes }) => ({
+      name: path,
+      blob: new Blob([Uint8Array.from(bytes)]),
+    }));
+    await loader.handle({ type: 'import', files });
+    expect(types(events)).toEqual(['progress', 'ready', 'stored']);
+    const ready = events[1]!;
+    if (ready.type !== 'ready') throw new Error('not ready');
+    expect(ready.id).toBe('cifar10');
+    expect(ready.warning).toContain('until the page is closed');
+    expect(ready.pair?.train.labels).toEqual(pair.train.labels);
+    expect(ready.pair?.train.pixels).toEqual(pair.train.pixels);
+  });
+
+  it('refuses a damaged archive in words and goes on serving', async () => {
+    const { service: loader, events } = service();
+    const archive = await writeArchive(pair, 'cifar10');
+    const blob = new Blob([archive.slice(0, archive.length - 2000)]);
+    await loader.handle({ type: 'import', files: [{ name: 'cifar-10-binary.tar.gz', blob }] });
+    const refused = events.find((event) => event.type === 'refused');
+    expect(refused?.message).toContain('cut off or damaged');
+    expect(types(events)).not.toContain('ready');
+    const whole = { name: 'cifar-10-binary.tar.gz', blob: new Blob([archive]) };
+    await loader.handle({ type: 'import', files: [whole] });
+    expect(types(events)).toContain('ready');
+  });
+
+  it('tells a lost connection as a refusal', async () => {
+    const { service: loader, events } = service(() => Promise.reject(new TypeError('Failed to fetch')));
+    await loader.handle({ type: 'download', name: 'cifar10' });
+    const refused = events.find((event) => event.type === 'refused');
+    expect(refused?.kind).toBe('connection');
+  });
+
+  it('takes one set at a time, and cancels it', async () => {
+    const never = ((_: unknown, init?: RequestInit) =>
+      new Promise((_resolve, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
+      })) as typeof globalThis.fetch;
+    const { service: loader, events } = service(never);
+    const first = loader.handle({ type: 'download', name: 'cifar10' });
+    await loader.handle({ type: 'download', name: 'cifar100' });
+    expect(events.at(-1)).toMatchObject({ type: 'refused' });
+    // The download asks for its lock and its files before it listens.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await loader.handle({ type: 'cancel' });
+    await first;
+    expect(types(events)).toContain('cancelled');
+  });
+});
+
+describe('nameOf', () => {
+  it('refuses a number of classes that is neither 10 nor 100', () => {
+    const odd = { ...pair, train: { ...pair.train, classNames: ['a', 'b'] } };
+    expect(() => nameOf(odd)).toThrow('2 classes');
+  });
+});

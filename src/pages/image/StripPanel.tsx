@@ -1,0 +1,156 @@
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { count } from '../../data/data-error';
+import type { ImageEvaluation, ImageRunInfo } from '../../lab/image-frame';
+import { useSize } from '../parts/use-size';
+import { Empty } from './Chart';
+import { ImageTile, type TileImages } from './ImageTile';
+import { LANE_NAMES } from './lanes';
+import { inspect } from './session';
+import { useImage } from './store';
+
+/** A tile with its gap, and how many rows of them there are, in pixels. */
+const PITCH = 46;
+const ROWS = 2;
+
+type Filter = 'all' | 'wrong-without' | 'wrong-with';
+
+/** The test images, a page at a time: any one can be followed through the network. */
+export function StripPanel(): ReactNode {
+  const { run, evaluation } = useImage();
+  return (
+    <section className="image-strip" aria-label="Test images">
+      {run ? (
+        <Strip run={run} evaluation={evaluation} />
+      ) : (
+        <>
+          <h2>Test images</h2>
+          <div className="tiles">
+            <Empty title="Test images">
+              Choose any of them to see its class probabilities, its attractors and its way through the
+              blocks.
+            </Empty>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Strip({ run, evaluation }: { run: ImageRunInfo; evaluation: ImageEvaluation | null }): ReactNode {
+  const chosen = useImage((state) => state.image);
+  const [filter, setFilter] = useState<Filter>('all');
+  const [page, setPage] = useState(0);
+  const box = useRef<HTMLDivElement>(null);
+  const { width } = useSize(box);
+  const perPage = Math.max(4, Math.floor((width + 4) / PITCH) * ROWS);
+  const shown = filtered(filter, run, evaluation);
+  const pages = Math.max(1, Math.ceil(shown.length / perPage));
+  const at = Math.min(page, pages - 1);
+  const images: TileImages = { pixels: run.shownPixels, ...run.image };
+  const keys = (event: KeyboardEvent): void => {
+    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: perPage / ROWS, ArrowUp: -perPage / ROWS }[
+      event.key
+    ];
+    if (!step) return;
+    const tiles = [...(box.current?.querySelectorAll<HTMLButtonElement>('.tile') ?? [])];
+    const from = tiles.indexOf(event.target as HTMLButtonElement);
+    tiles[from + step]?.focus();
+    event.preventDefault();
+  };
+  return (
+    <>
+      <h2>
+        Test images
+        <select
+          aria-label="Which test images"
+          value={filter}
+          onChange={(event) => {
+            setFilter(event.target.value as Filter);
+            setPage(0);
+          }}
+        >
+          <option value="all">All</option>
+          {run.lanes.map((lane) => (
+            <option key={lane} value={`wrong-${lane}`} disabled={!evaluation}>
+              Wrong {LANE_NAMES[lane]}
+            </option>
+          ))}
+        </select>
+        <span className="pages">
+          <button
+            type="button"
+            disabled={at === 0}
+            onClick={() => setPage(at - 1)}
+            aria-label="Earlier images"
+          >
+            ‹
+          </button>
+          <output>
+            {shown.length === 0
+              ? 'none'
+              : `${count(at * perPage + 1)}–${count(Math.min(shown.length, (at + 1) * perPage))} of ${count(shown.length)}`}
+          </output>
+          <button
+            type="button"
+            disabled={at === pages - 1}
+            onClick={() => setPage(at + 1)}
+            aria-label="Later images"
+          >
+            ›
+          </button>
+        </span>
+      </h2>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move among the buttons in it */}
+      <div ref={box} className="tiles" onKeyDown={keys}>
+        {shown.slice(at * perPage, (at + 1) * perPage).map((index) => (
+          <Tile key={index} {...{ index, images, run, evaluation }} chosen={chosen === index} />
+        ))}
+        {shown.length === 0 && <p className="hint">Every one of the images shown is classified rightly.</p>}
+      </div>
+    </>
+  );
+}
+
+/** Indices of the shown images that pass. */
+function filtered(filter: Filter, run: ImageRunInfo, evaluation: ImageEvaluation | null): number[] {
+  const all = Array.from({ length: run.shownCount }, (_, i) => i);
+  if (filter === 'all' || !evaluation) return all;
+  const predicted = evaluation.lanes[filter === 'wrong-with' ? 'with' : 'without']?.predicted;
+  return predicted ? all.filter((i) => predicted[i] !== run.testLabels[i]) : all;
+}
+
+function Tile(props: {
+  index: number;
+  images: TileImages;
+  run: ImageRunInfo;
+  evaluation: ImageEvaluation | null;
+  chosen: boolean;
+}): ReactNode {
+  const { index, images, run, evaluation, chosen } = props;
+  const label = run.testLabels[index]!;
+  const wrong = run.lanes.filter((lane) => {
+    const predicted = evaluation?.lanes[lane]?.predicted;
+    return predicted !== undefined && predicted[index] !== label;
+  });
+  const name = run.classNames[label]!;
+  const says = wrong.map(
+    (lane) => `${LANE_NAMES[lane]} taken for ${run.classNames[evaluation!.lanes[lane]!.predicted[index]!]}`,
+  );
+  const words = [`Test image ${index + 1}, ${name}`, ...says].join(', ');
+  return (
+    <button
+      type="button"
+      className="tile"
+      aria-label={words}
+      aria-pressed={chosen}
+      title={words}
+      data-image={index}
+      onClick={() => inspect(chosen ? null : index)}
+    >
+      <ImageTile images={images} index={index} />
+      {wrong.map((lane) => (
+        <span key={lane} className={`errs ${lane}`} />
+      ))}
+    </button>
+  );
+}

@@ -1,0 +1,40 @@
+/** The image lab's address: the experiment in the hash. */
+import { imagePresetExperiment, OPENING_PRESET } from '../../lab/image-presets';
+import { IMAGE_FIELDS, type ImageExperiment } from '../../lab/image-schema';
+import { type Address, followAddress, linkTo, readAddress } from '../parts/address';
+import { replaceExperiment } from './session';
+import { notify, useImage } from './store';
+
+const ADDRESS: Address<typeof IMAGE_FIELDS> = {
+  route: '#/image',
+  fields: IMAGE_FIELDS,
+  opening: imagePresetExperiment(OPENING_PRESET),
+  onNote: (note) => notify('problem', note),
+};
+
+export function experimentFromAddress(): ImageExperiment {
+  return readAddress(ADDRESS);
+}
+
+/** Returns how to stop. */
+export function followImageAddress(): () => void {
+  return followAddress(
+    ADDRESS,
+    () => useImage.getState().experiment,
+    (changed) =>
+      useImage.subscribe((state, before) => {
+        if (state.experiment !== before.experiment) changed();
+      }),
+    replaceExperiment,
+  );
+}
+
+export async function copyLink(): Promise<void> {
+  const link = linkTo(ADDRESS, useImage.getState().experiment);
+  try {
+    await navigator.clipboard.writeText(link);
+  } catch {
+    // Browsers refuse the clipboard on insecure pages and without permission.
+    notify('info', `The browser did not allow copying. The link is ${link}`);
+  }
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { ImageRunInfo, LaneProjection } from '../../lab/image-frame';
+import { blockPanels, classPaths, outputPanel, pickBlocks, reachOf } from './projection-panels';
+
+const run = {
+  classNames: ['a', 'b', 'c'],
+  testLabels: Uint8Array.of(0, 1, 0, 2),
+  shownCount: 3,
+  timeSteps: ['block 1', 'block 2'],
+} as ImageRunInfo;
+
+/** Two blocks of three images. */
+const projection: LaneProjection = {
+  states: Float32Array.of(1, 0, 5, 5, 3, 2, 2, 0, -7, 6, 4, 4),
+  attractors: Float32Array.of(0, 9),
+  explained: [0.6, 0.2],
+};
+
+describe('the panels of a projection', () => {
+  it('show the last block as the outputs, with the attractors', () => {
+    const panel = outputPanel('with', run, projection, null);
+    expect([...(panel.points as Float32Array)]).toEqual([2, 0, -7, 6, 4, 4]);
+    expect([...(panel.labels as Uint8Array)]).toEqual([0, 1, 0]);
+    expect(panel.attractors).toBe(projection.attractors);
+  });
+
+  it('lead the mean of each class from block to block; a class without an image has no path', () => {
+    const [a, b, c] = classPaths(run, projection, 0, 1);
+    expect([...a!]).toEqual([2, 1, 3, 2]);
+    expect([...b!]).toEqual([5, 5, -7, 6]);
+    expect([...c!]).toEqual([]);
+  });
+
+  it('draw only the way of a selected image, in the colour of its class', () => {
+    const panels = blockPanels(run, projection, { label: 1, path: Float32Array.of(5, 5, -7, 6) });
+    expect(panels).toHaveLength(2);
+    expect(panels[1]!.paths!.map((path) => [...(path as Float32Array)])).toEqual([[], [5, 5, -7, 6]]);
+    expect(panels[0]!.attractors).toBeNull();
+  });
+
+  it('reach as far as states and attractors do', () => {
+    expect(reachOf(projection)).toBe(9);
+  });
+
+  it('pick the first, the last and some blocks between', () => {
+    expect(pickBlocks(3)).toEqual([0, 1, 2]);
+    expect(pickBlocks(18, 4)).toEqual([0, 6, 11, 17]);
+  });
+});

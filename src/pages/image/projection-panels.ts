@@ -1,0 +1,107 @@
+/** From an evaluation to the panels that the projection draws. */
+import type { ImageRunInfo, LaneProjection } from '../../lab/image-frame';
+import type { ProjectionPanel } from '../../views/projection';
+
+/** A selected image and its way through the blocks, [timeSteps, 2]. */
+export interface ChosenPath {
+  label: number;
+  path: Float32Array;
+}
+
+/** With more classes than this their means are a thicket: only a selected image's path is drawn. */
+const MOST_PATHS = 20;
+
+/** Small multiples beyond this many are specks: evenly picked blocks stand for the others. */
+const MOST_BLOCKS = 8;
+
+/** The outputs of one lane: dots, attractors, and the ways of the class means or of the selected image. */
+export function outputPanel(
+  title: string,
+  run: ImageRunInfo,
+  projection: LaneProjection,
+  chosen: ChosenPath | null,
+): ProjectionPanel {
+  const { shownCount, timeSteps } = run;
+  return {
+    title,
+    points: stateAt(projection, timeSteps.length - 1, shownCount),
+    labels: run.testLabels.subarray(0, shownCount),
+    attractors: projection.attractors,
+    paths: chosen
+      ? pathOf(chosen, 0, timeSteps.length - 1)
+      : classPaths(run, projection, 0, timeSteps.length - 1),
+  };
+}
+
+/** A panel for each block of the last stage, with arrows from the block before. */
+export function blockPanels(
+  run: ImageRunInfo,
+  projection: LaneProjection,
+  chosen: ChosenPath | null,
+): ProjectionPanel[] {
+  const { shownCount, timeSteps } = run;
+  const shown = pickBlocks(timeSteps.length);
+  return shown.map((t, k) => {
+    const before = k > 0 ? shown[k - 1]! : t;
+    return {
+      title: timeSteps[t]!,
+      points: stateAt(projection, t, shownCount),
+      labels: run.testLabels.subarray(0, shownCount),
+      attractors: t === timeSteps.length - 1 ? projection.attractors : null,
+      paths: chosen ? pathOf(chosen, before, t) : classPaths(run, projection, before, t),
+    };
+  });
+}
+
+/** All blocks, or the first, the last and some evenly between them. */
+export function pickBlocks(count: number, most = MOST_BLOCKS): number[] {
+  if (count <= most) return Array.from({ length: count }, (_, t) => t);
+  return Array.from({ length: most }, (_, k) => Math.round((k * (count - 1)) / (most - 1)));
+}
+
+/** [shownCount, 2] after block t. */
+function stateAt({ states }: LaneProjection, t: number, shownCount: number): Float32Array {
+  return states.subarray(2 * t * shownCount, 2 * (t + 1) * shownCount);
+}
+
+/** The path of one image from block `from` to `to` under its class: the only one drawn. */
+function pathOf({ label, path }: ChosenPath, from: number, to: number): Float32Array[] {
+  const paths: Float32Array[] = Array.from({ length: label }, () => new Float32Array(0));
+  return [...paths, path.subarray(2 * from, 2 * (to + 1))];
+}
+
+/** The mean of each class after blocks `from` … `to`, [classes][blocks, 2]; empty for a class without an image. */
+export function classPaths(
+  run: Pick<ImageRunInfo, 'classNames' | 'testLabels' | 'shownCount'>,
+  projection: LaneProjection,
+  from: number,
+  to: number,
+): Float32Array[] {
+  const { shownCount, testLabels } = run;
+  const classes = run.classNames.length;
+  if (classes > MOST_PATHS || from === to) return [];
+  const counts = new Uint32Array(classes);
+  for (let i = 0; i < shownCount; i++) counts[testLabels[i]!]!++;
+  const paths = Array.from(counts, (count) => new Float32Array(count > 0 ? 2 * (to - from + 1) : 0));
+  for (let t = from; t <= to; t++) {
+    const states = stateAt(projection, t, shownCount);
+    for (let i = 0; i < shownCount; i++) {
+      const label = testLabels[i]!;
+      const path = paths[label]!;
+      path[2 * (t - from)]! += states[2 * i]! / counts[label]!;
+      path[2 * (t - from) + 1]! += states[2 * i + 1]! / counts[label]!;
+    }
+  }
+  return paths;
+}
+
+/** How far a lane's states and attractors reach from the origin along an axis. */
+export function reachOf({ states, attractors }: LaneProjection): number {
+  let reach = 0;
+  for (const values of [states, attractors])
+    for (const value of values) {
+      const size = Math.abs(value);
+      if (size > reach && size < Number.POSITIVE_INFINITY) reach = size;
+    }
+  return reach;
+}

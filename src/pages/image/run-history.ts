@@ -1,0 +1,85 @@
+/** The course of a run as series that the charts draw: per training step, per epoch, and per measurement. */
+import { CurveHistory } from '../../lab/curve-history';
+import type { EpochRecord, ImageCurves, ImageEvaluation, LaneMeasures } from '../../lab/image-frame';
+import { IMAGE_LANES } from '../../lab/image-schema';
+
+/** Rows of `batches`: lanes in the order of IMAGE_LANES. */
+export const BATCH = { loss: [0, 1], error: [2, 3], energy: [4, 5], alpha: 6 } as const;
+
+/** Rows of `epochs`. */
+export const EPOCH = {
+  trainLoss: [0, 1],
+  testLoss: [2, 3],
+  trainError: [4, 5],
+  testError: [6, 7],
+  energy: [8, 9],
+  meanNorm: [10, 11],
+  effective: [12, 13],
+  sole: [14, 15],
+} as const;
+
+const BATCH_ROWS = 7;
+const EPOCH_ROWS = 16;
+
+/** Measurements whose attractor norms are kept: when there are more, every second one is dropped. */
+const MOST_NORMS = 400;
+
+export interface RunHistory {
+  /** One row a training step, thinned as it grows. */
+  batches: CurveHistory;
+  /** One row an epoch, at the step that ended it; NaN where it was not measured. */
+  epochs: CurveHistory;
+  /** ‖m_j‖ of the RMAN lane at each measurement. */
+  norms: { step: number; norms: Float32Array }[];
+  /** Counts what was added: the arrays grow in place. */
+  version: number;
+}
+
+export function emptyHistory(): RunHistory {
+  return {
+    // Few buckets: a chart is some 200 pixels wide, and the mean of a bucket calms the batches' noise.
+    batches: new CurveHistory(BATCH_ROWS, 512),
+    epochs: new CurveHistory(EPOCH_ROWS, 1024),
+    norms: [],
+    version: 0,
+  };
+}
+
+export function addCurves(history: RunHistory, curves: ImageCurves): void {
+  const { from, loss, error, energy, alpha } = curves;
+  for (let i = 0; i < alpha.length; i++) {
+    const perLane = (values: ImageCurves['loss']): number[] =>
+      IMAGE_LANES.map((lane) => values[lane]?.[i] ?? Number.NaN);
+    history.batches.push(from + i, [...perLane(loss), ...perLane(error), ...perLane(energy), alpha[i]!]);
+  }
+  history.version++;
+}
+
+export function addRecords(history: RunHistory, records: readonly EpochRecord[]): void {
+  for (const record of records) {
+    const train = (value: 'trainLoss' | 'trainError'): number[] =>
+      IMAGE_LANES.map((lane) => record.lanes[lane]?.[value] ?? Number.NaN);
+    const test = (value: keyof LaneMeasures): number[] =>
+      IMAGE_LANES.map((lane) => record.lanes[lane]?.test?.[value] ?? Number.NaN);
+    history.epochs.push(record.step, [
+      ...train('trainLoss'),
+      ...test('testLoss'),
+      ...train('trainError'),
+      ...test('testError'),
+      ...test('energy'),
+      ...test('meanOutputNorm'),
+      ...test('effectiveAttractors'),
+      ...test('solelyAttracted'),
+    ]);
+  }
+  history.version++;
+}
+
+export function addEvaluation(history: RunHistory, { step, lanes }: ImageEvaluation): void {
+  const norms = lanes.with?.attractorNorms;
+  if (!norms || norms.length === 0) return;
+  if (history.norms.at(-1)?.step === step) history.norms.pop();
+  history.norms.push({ step, norms });
+  if (history.norms.length > MOST_NORMS) history.norms = history.norms.filter((_, i) => i % 2 === 0);
+  history.version++;
+}

@@ -1,0 +1,279 @@
+/** The page's side of a run: sends what the visitor wants to the worker, and takes its events into the store. */
+import { type ImageHost, startImageHost } from '../../lab/image-host';
+import type { ImageCommand, ImageEngineChoice, ImageEvent } from '../../lab/image-protocol';
+import {
+  IMAGE_FIELDS,
+  type ImageExperiment,
+  type ImageFieldName,
+  type ImageLane,
+  imageNeedsRestart,
+  neededSet,
+} from '../../lab/image-schema';
+import { whenDrawn } from '../parts/draw-queue';
+import { saveFile } from '../parts/save-file';
+import { isAtHand, useImageData } from './data-store';
+import { addCurves, addEvaluation, addRecords, emptyHistory } from './run-history';
+import { notify, useImage } from './store';
+
+const set = useImage.setState;
+const get = useImage.getState;
+let host: ImageHost | null = null;
+let runId = 0;
+let restartTimer: ReturnType<typeof setTimeout> | undefined;
+/** Whether the first list of checkpoints has come: it is about earlier visits. */
+let asked = false;
+
+/** A dragged slider starts one run, not one a pixel; making one ready takes longer than the toy's. */
+const RESTART_REST = 350;
+
+/** Starts the worker with an experiment, and asks what can be gone on with. */
+export function openImage(experiment: ImageExperiment, engineChoice: ImageEngineChoice, play: boolean): void {
+  host ??= startImageHost(receive);
+  set({ engineChoice });
+  asked = false;
+  host.send({ type: 'checkpoints' });
+  begin(experiment, play);
+}
+
+export function closeImage(): void {
+  clearTimeout(restartTimer);
+  host?.dispose();
+  host = null;
+  runId++;
+  set({ ...fresh(), engine: null, training: false, waiting: null, offered: null });
+}
+
+const fresh = () => ({
+  run: null,
+  plan: null,
+  progress: null,
+  evaluation: null,
+  history: emptyHistory(),
+  image: null,
+  inspection: null,
+  pinned: null,
+  hovered: null,
+});
+
+/** Makes a run ready, or waits for its images. */
+function begin(experiment: ImageExperiment, play: boolean): void {
+  clearTimeout(restartTimer);
+  const needed = neededSet(experiment);
+  if (needed && !isAtHand(needed, useImageData.getState())) {
+    runId++;
+    set({ ...fresh(), experiment, training: false, waiting: { for: 'images' } });
+    host?.send({ type: 'pause' });
+    return;
+  }
+  send({ type: 'start', experiment, ...beginning(experiment, play) });
+  set({ experiment });
+}
+
+function beginning(experiment: ImageExperiment, play: boolean) {
+  const needed = neededSet(experiment);
+  runId++;
+  set({ ...fresh(), training: play, waiting: { for: 'start', what: 'images', progress: null } });
+  return {
+    run: runId,
+    engine: get().engineChoice,
+    pair: (needed && useImageData.getState().held[needed]) ?? null,
+    play,
+  };
+}
+
+function send(command: ImageCommand): void {
+  host?.send(command);
+}
+
+/** Told when a set has been fetched or read: it is what one wants to train on. */
+export function imagesArrived(id: NonNullable<ReturnType<typeof neededSet>>): void {
+  const { experiment, waiting, run } = get();
+  if (experiment.data === id) {
+    if (waiting?.for === 'images' || !run) begin(experiment, false);
+  } else change({ data: id });
+}
+
+/** Changes settings; those that cannot change during a run start it again, from the initial weights. */
+export function change(patch: Partial<ImageExperiment>): void {
+  const { experiment, training } = get();
+  const names = (Object.keys(patch) as ImageFieldName[]).filter((name) => patch[name] !== experiment[name]);
+  if (names.length === 0) return;
+  const next = { ...experiment, ...patch };
+  set({ experiment: next });
+  if (!names.some(imageNeedsRestart)) {
+    if (get().run) send({ type: 'update', change: patch });
+    return;
+  }
+  clearTimeout(restartTimer);
+  restartTimer = setTimeout(() => begin(get().experiment, training), RESTART_REST);
+}
+
+/** Replaces the whole experiment: a preset, a link. */
+export function replaceExperiment(next: ImageExperiment, play = get().training): void {
+  begin(next, play);
+}
+
+export const transport = {
+  train: () => {
+    const { progress, experiment, run } = get();
+    set({ offered: null });
+    if (progress?.phase === 'stopped' || !run) return begin(experiment, true);
+    set({ training: true });
+    send({ type: 'play' });
+  },
+  pause: () => {
+    set({ training: false });
+    send({ type: 'pause' });
+  },
+  toggle: () => (get().training ? transport.pause() : transport.train()),
+  stop: () => {
+    set({ training: false });
+    send({ type: 'stop' });
+  },
+  restart: () => begin(get().experiment, false),
+  measure: () => send({ type: 'evaluate' }),
+  engine: (engineChoice: ImageEngineChoice) => {
+    const { experiment, training } = get();
+    set({ engineChoice });
+    begin(experiment, training);
+  },
+  loseDevice: () => send({ type: 'lose-device' }),
+};
+
+/** Follows a test image, or none. */
+export function inspect(image: number | null): void {
+  set({ image, ...(image === null && { inspection: null }) });
+  send({ type: 'inspect', image });
+}
+
+export const checkpoint = {
+  goOn: (id: string, patch: Partial<ImageExperiment> = {}) => {
+    const found = get().checkpoints.find((one) => one.id === id);
+    const experiment = found?.experiment ?? get().experiment;
+    set({ offered: null, experiment: { ...experiment, ...patch } });
+    send({ type: 'resume', from: { checkpoint: id }, change: patch, ...beginning(experiment, true) });
+  },
+  remove: (id: string) => {
+    if (get().offered?.id === id) set({ offered: null });
+    send({ type: 'delete-checkpoint', id });
+  },
+  decline: () => set({ offered: null }),
+};
+
+export function exportWeights(lane: ImageLane | null): void {
+  set({ exporting: true });
+  send({ type: 'export', lane });
+}
+
+/** Goes on from an exported file, paused. */
+export function importWeights(file: File): void {
+  set({ offered: null });
+  send({ type: 'resume', from: { file }, change: {}, ...beginning(get().experiment, false) });
+}
+
+function receive(event: ImageEvent): void {
+  // The last words of a run that has been replaced.
+  if ('run' in event && event.run !== runId && event.run !== -1) return;
+  switch (event.type) {
+    case 'preparing':
+      set({ waiting: { for: 'start', what: event.what, progress: event.progress } });
+      return;
+    case 'started': {
+      const history = emptyHistory();
+      addRecords(history, event.history);
+      set({
+        run: event.info,
+        experiment: event.info.experiment,
+        engine: event.engine,
+        plan: event.plan,
+        progress: event.progress,
+        waiting: null,
+        history,
+      });
+      return;
+    }
+    case 'frame':
+      receiveFrame(event);
+      return;
+    case 'inspected':
+      if (event.inspection.image === get().image) set({ inspection: event.inspection });
+      return;
+    case 'exported':
+      set({ exporting: false });
+      saveFile(event.name, 'application/octet-stream', event.file);
+      return;
+    case 'checkpoints':
+      receiveCheckpoints(event);
+      return;
+    case 'notice':
+      notify('info', event.message);
+      return;
+    case 'refused':
+      set({ exporting: false });
+      refused(event);
+      return;
+    case 'failed':
+      failed(event);
+      return;
+  }
+}
+
+function receiveFrame(event: ImageEvent & { type: 'frame' }): void {
+  const { history, training } = get();
+  addCurves(history, event.curves);
+  addRecords(history, event.records);
+  if (event.evaluation) addEvaluation(history, event.evaluation);
+  const { phase } = event.progress;
+  set({
+    progress: event.progress,
+    training: training && phase !== 'finished' && phase !== 'stopped',
+    ...(event.evaluation && { evaluation: event.evaluation }),
+    history: { ...history },
+  });
+  whenDrawn(() => send({ type: 'drawn' }));
+}
+
+function receiveCheckpoints({ checkpoints, persistent }: ImageEvent & { type: 'checkpoints' }): void {
+  // Later answers tell what this visit has stored.
+  const offered = asked
+    ? (checkpoints.find(({ id }) => id === get().offered?.id) ?? null)
+    : (checkpoints.find(({ status }) => status === 'running') ?? null);
+  asked = true;
+  set({ checkpoints, checkpointsPersist: persistent, offered });
+}
+
+function refused({ message, kind }: ImageEvent & { type: 'refused' }): void {
+  notify('problem', message);
+  // A file that could not be gone on with: show the experiment that was there.
+  if (get().waiting?.for === 'start' && kind !== 'setting') begin(get().experiment, false);
+}
+
+function failed({ reason, message, checkpoint: from }: ImageEvent & { type: 'failed' }): void {
+  const { experiment } = get();
+  set({ training: false, waiting: get().run ? null : { for: 'remedy', message } });
+  if (reason === 'diverged') {
+    const learningRate = Number(
+      Math.max(experiment.learningRate / 3, IMAGE_FIELDS.learningRate.min).toPrecision(2),
+    );
+    const label = `${from ? 'Go on from the checkpoint' : 'Start again'} with learning rate ${learningRate}`;
+    notify('problem', message, {
+      label,
+      run: () =>
+        from
+          ? checkpoint.goOn(from, { learningRate })
+          : replaceExperiment({ ...experiment, learningRate }, true),
+    });
+  } else if (reason === 'memory' && experiment.batch > 1) {
+    const batch = Math.floor(experiment.batch / 2);
+    notify('problem', message, {
+      label: `Start again with batches of ${batch}`,
+      run: () => replaceExperiment({ ...experiment, batch }, true),
+    });
+  } else if (from) {
+    notify('problem', message, { label: 'Go on from the checkpoint', run: () => checkpoint.goOn(from) });
+  } else if (reason === 'data') {
+    notify('problem', message);
+  } else {
+    notify('problem', message, { label: 'Start again', run: () => begin(get().experiment, false) });
+  }
+}

@@ -1,0 +1,98 @@
+/**
+ * What the image lab's page knows: the experiment, what the worker last said of its run, and what the visitor looks
+ * at. The experiment is the state; everything sent to the worker and written into the link derives from it.
+ */
+import { create } from 'zustand';
+import type { PlanReport } from '../../engine/webgpu/plan';
+import type { CheckpointInfo } from '../../lab/checkpoints';
+import type {
+  ImageEvaluation,
+  ImageInspection,
+  ImageProgressReport,
+  ImageRunInfo,
+} from '../../lab/image-frame';
+import type { ImageEngineChoice, ImageEngineInfo, ImageEvent } from '../../lab/image-protocol';
+import { type ImageExperiment, mendImage } from '../../lab/image-schema';
+import type { Selection } from '../../views/types';
+import type { Notice } from '../parts/NoticeList';
+import { emptyHistory, type RunHistory } from './run-history';
+
+/** What keeps a run from being shown: its images are not here, it is being made ready, or it could not be. */
+export type Waiting =
+  | { for: 'images' }
+  | { for: 'remedy'; message: string }
+  | {
+      for: 'start';
+      what: 'images' | 'network';
+      progress: Extract<ImageEvent, { type: 'preparing' }>['progress'];
+    };
+
+export interface ImageState {
+  experiment: ImageExperiment;
+  engineChoice: ImageEngineChoice;
+  engine: ImageEngineInfo | null;
+  /** Null until the first `started`, and while a new run is made ready. */
+  run: ImageRunInfo | null;
+  waiting: Waiting | null;
+  plan: PlanReport | null;
+  progress: ImageProgressReport | null;
+  evaluation: ImageEvaluation | null;
+  history: RunHistory;
+  /** The visitor asked for training; the worker may still be on its way. */
+  training: boolean;
+  checkpoints: CheckpointInfo[];
+  /** False where the browser keeps no files: then there are no checkpoints. */
+  checkpointsPersist: boolean;
+  /** The checkpoint the page offers to go on from; null once the visitor has decided. */
+  offered: CheckpointInfo | null;
+  exporting: boolean;
+  /** A test image to follow, and what the worker says of it. */
+  image: number | null;
+  inspection: ImageInspection | null;
+  /** Attractors pointed at in the circle matrix or a projection. */
+  pinned: Selection | null;
+  hovered: Selection | null;
+  notices: Notice[];
+}
+
+export const useImage = create<ImageState>(() => ({
+  experiment: mendImage({}).experiment,
+  engineChoice: 'auto',
+  engine: null,
+  run: null,
+  waiting: null,
+  plan: null,
+  progress: null,
+  evaluation: null,
+  history: emptyHistory(),
+  training: false,
+  checkpoints: [],
+  checkpointsPersist: true,
+  offered: null,
+  exporting: false,
+  image: null,
+  inspection: null,
+  pinned: null,
+  hovered: null,
+  notices: [],
+}));
+
+const set = useImage.setState;
+const get = useImage.getState;
+let noticeId = 0;
+
+export function notify(kind: Notice['kind'], message: string, action?: Notice['action']): void {
+  const { notices } = get();
+  if (notices.some((notice) => notice.message === message)) return;
+  noticeId++;
+  set({ notices: [...notices.slice(-2), { id: noticeId, kind, message, ...(action && { action }) }] });
+}
+
+export function dismiss(id: number): void {
+  set({ notices: get().notices.filter((notice) => notice.id !== id) });
+}
+
+export function select(selection: Selection | null, how: 'hover' | 'pin'): void {
+  if (how === 'hover') set({ hovered: selection });
+  else set({ pinned: selection, hovered: null });
+}
