@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { CIFAR } from '../../data/cifar';
 import { HUB_SETS } from '../../data/hub';
 import { neededSet } from '../../lab/image-schema';
@@ -9,7 +10,9 @@ import { useImage } from './store';
 
 /** Over the panels: an earlier run that can go on, images that are missing, or why there is no run. */
 export function Banner(): ReactNode {
-  const { offered, waiting } = useImage();
+  const { offered, waiting } = useImage(
+    useShallow((state) => ({ offered: state.offered, waiting: state.waiting })),
+  );
   return (
     <>
       {waiting?.for === 'images' && <MissingImages />}

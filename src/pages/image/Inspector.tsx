@@ -1,4 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { ImageInspection, LaneInspection } from '../../lab/image-frame';
 import { IMAGE_LANES, type ImageLane } from '../../lab/image-schema';
 import { attractorName } from '../../views/axes';
@@ -12,7 +13,9 @@ const LISTED = 4;
 
 /** What the networks make of the chosen test image: both lanes, side by side. */
 export function Inspector(): ReactNode {
-  const { image, inspection, run } = useImage();
+  const { image, inspection, run } = useImage(
+    useShallow((state) => ({ image: state.image, inspection: state.inspection, run: state.run })),
+  );
   if (image === null)
     return (
       <p className="hint">

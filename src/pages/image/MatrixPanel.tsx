@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { lanesOf } from '../../lab/image-schema';
 import {
   type CircleMatrixData,
@@ -26,7 +27,15 @@ const ARROWS: Record<string, Direction> = {
 
 /** Fig. 4 of the RMAN lane, over its test images. */
 export function MatrixPanel(): ReactNode {
-  const { evaluation, experiment, hovered, pinned, inspection } = useImage();
+  const { evaluation, experiment, hovered, pinned, inspection } = useImage(
+    useShallow((state) => ({
+      evaluation: state.evaluation,
+      experiment: state.experiment,
+      hovered: state.hovered,
+      pinned: state.pinned,
+      inspection: state.inspection,
+    })),
+  );
   const theme = useTheme();
   const fontSize = useFontSize();
   const matrix = evaluation?.lanes.with?.matrix;

@@ -1,4 +1,5 @@
-import { type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { lanesOf } from '../../lab/image-schema';
 import { type CurveSeries, laneCurve } from '../../views/curves';
 import { niceExtent } from '../../views/domain';
@@ -66,8 +67,11 @@ export function NormsPanel(): ReactNode {
   );
 }
 
-function NormHistogram(): ReactNode {
-  const { evaluation, run, inspection } = useImage();
+/** Changes with each measurement only: the panel's charts follow every frame. */
+const NormHistogram = memo(function NormHistogram(): ReactNode {
+  const { evaluation, run, inspection } = useImage(
+    useShallow((state) => ({ evaluation: state.evaluation, run: state.run, inspection: state.inspection })),
+  );
   const theme = useTheme();
   const fontSize = useFontSize();
   if (!evaluation || !run)
@@ -109,7 +113,7 @@ function NormHistogram(): ReactNode {
       }}
     />
   );
-}
+});
 
 function largest(values: ArrayLike<number>): number {
   let most = 0;
@@ -120,8 +124,10 @@ function largest(values: ArrayLike<number>): number {
   return most;
 }
 
-function NormLines(): ReactNode {
-  const { norms } = useImage((state) => state.history);
+const NormLines = memo(function NormLines(): ReactNode {
+  const norms = useImage((state) => state.history.norms);
+  // The list grows in place.
+  useImage((state) => state.history.norms.length);
   const theme = useTheme();
   const fontSize = useFontSize();
   const xDomain = useStepDomain();
@@ -134,4 +140,4 @@ function NormLines(): ReactNode {
   const scene = (width: number, height: number) =>
     normLinesScene(norms, { width, height, theme, fontSize, title: NORMS, xDomain });
   return <Picture label={NORMS} summary={scene(200, 200).description} scene={scene} />;
-}
+});

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { count, megabytes } from '../../data/data-error';
 import type { LaneEpoch, LaneMeasures } from '../../lab/image-frame';
 import { IMAGE_LANES, type ImageLane } from '../../lab/image-schema';
@@ -95,7 +96,9 @@ const ROWS: readonly Row[] = [
 
 /** The numbers of both lanes at the last measurement, then the network and what a training step costs. */
 export function Numbers(): ReactNode {
-  const { run, evaluation, history } = useImage();
+  const { run, evaluation, history } = useImage(
+    useShallow((state) => ({ run: state.run, evaluation: state.evaluation, history: state.history })),
+  );
   const cell = (row: Row, lane: ImageLane): string => {
     const measures = evaluation?.lanes[lane]?.measures;
     if (!measures || (row.onlyWith && lane === 'without')) return '–';
@@ -162,7 +165,9 @@ function lastTrain({ epochs }: RunHistory, lane: ImageLane): Pick<LaneEpoch, 'tr
 
 /** What one training step of one lane costs. */
 function PlanReport(): ReactNode {
-  const { run, plan, engine } = useImage();
+  const { run, plan, engine } = useImage(
+    useShallow((state) => ({ run: state.run, plan: state.plan, engine: state.engine })),
+  );
   if (!run) return null;
   const rows: [label: string, value: string, help: string][] = [
     ['Parameters', count(run.parameters), 'Trainable values, without the attractors.'],

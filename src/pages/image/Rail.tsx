@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { IMAGE_PRESETS, imagePresetExperiment, imagePresetOf } from '../../lab/image-presets';
 import { IMAGE_ENGINES, type ImageEngineChoice } from '../../lab/image-protocol';
 import {
@@ -98,7 +99,9 @@ const ENGINE_NAMES: Record<ImageEngineChoice, string> = {
 
 /** No part of the experiment: the same run, computed elsewhere. */
 function Engine(): ReactNode {
-  const { engineChoice, engine } = useImage();
+  const { engineChoice, engine } = useImage(
+    useShallow((state) => ({ engineChoice: state.engineChoice, engine: state.engine })),
+  );
   const id = useId();
   return (
     <div className="field">

@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { megabytes } from '../../data/data-error';
 import type { CheckpointInfo } from '../../lab/checkpoints';
 import { IMAGE_FIELDS, type ImageLane } from '../../lab/image-schema';
@@ -18,7 +19,9 @@ export function RunFiles(): ReactNode {
 }
 
 function Weights(): ReactNode {
-  const { run, exporting } = useImage();
+  const { run, exporting } = useImage(
+    useShallow((state) => ({ run: state.run, exporting: state.exporting })),
+  );
   const [lane, setLane] = useState<ImageLane | 'all'>('all');
   const id = useId();
   return (
@@ -63,7 +66,9 @@ function Weights(): ReactNode {
 }
 
 function CheckpointList(): ReactNode {
-  const { checkpoints, checkpointsPersist } = useImage();
+  const { checkpoints, checkpointsPersist } = useImage(
+    useShallow((state) => ({ checkpoints: state.checkpoints, checkpointsPersist: state.checkpointsPersist })),
+  );
   return (
     <div className="stored">
       <h3>Checkpoints, written each epoch</h3>

@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo, useRef } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { ImageEvaluation, ImageRunInfo } from '../../lab/image-frame';
 import type { ImageLane } from '../../lab/image-schema';
 import { SteppedExtent } from '../../views/domain';
@@ -23,7 +24,9 @@ import { select, useImage } from './store';
 
 /** The outputs in a plane, and how the last stage's blocks bring them there: Fig. 2 in a real network. */
 export function SpacePanel(): ReactNode {
-  const { run, evaluation } = useImage();
+  const { run, evaluation } = useImage(
+    useShallow((state) => ({ run: state.run, evaluation: state.evaluation })),
+  );
   const lanes = run && evaluation ? run.lanes.filter((lane) => evaluation.lanes[lane]) : [];
   return (
     <section className="image-space" aria-label="Outputs and time steps">
@@ -79,7 +82,14 @@ export function SpacePanel(): ReactNode {
 }
 
 function useSelection(): Selection {
-  const { hovered, pinned, image, run } = useImage();
+  const { hovered, pinned, image, run } = useImage(
+    useShallow((state) => ({
+      hovered: state.hovered,
+      pinned: state.pinned,
+      image: state.image,
+      run: state.run,
+    })),
+  );
   const shown = image !== null && image < (run?.shownCount ?? 0) ? image : null;
   return useMemo(() => ({ ...(hovered ?? pinned ?? {}), point: shown }), [hovered, pinned, shown]);
 }

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { count } from '../../data/data-error';
 import type { ImageEvaluation, ImageRunInfo } from '../../lab/image-frame';
 import { useSize } from '../parts/use-size';
@@ -16,7 +17,9 @@ type Filter = 'all' | 'wrong-without' | 'wrong-with';
 
 /** The test images, a page at a time: any one can be followed through the network. */
 export function StripPanel(): ReactNode {
-  const { run, evaluation } = useImage();
+  const { run, evaluation } = useImage(
+    useShallow((state) => ({ run: state.run, evaluation: state.evaluation })),
+  );
   return (
     <section className="image-strip" aria-label="Test images">
       {run ? (
