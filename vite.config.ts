@@ -1,13 +1,41 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
+import { VitePWA, type VitePWAOptions } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_FLAGS } from './scripts/chromium.mjs';
 import { contentSecurityPolicy } from './scripts/csp.mjs';
 
+/** Installable, and offline after the first visit: everything the build made is kept, large chunks included. */
+const pwa: Partial<VitePWAOptions> = {
+  registerType: 'autoUpdate',
+  // A script of its own: the content security policy allows no inline one.
+  injectRegister: 'script-defer',
+  manifest: {
+    name: 'Attractor Lab',
+    short_name: 'Attractor Lab',
+    description: 'Residual networks trained in the browser and seen as dynamical systems.',
+    display: 'standalone',
+    background_color: '#ffffff',
+    theme_color: '#a3195b',
+    start_url: './',
+    icons: [
+      { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+      { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
+      { src: 'icon-512.png', sizes: '512x512', type: 'image/png' },
+    ],
+  },
+  workbox: {
+    globPatterns: ['**/*.{js,css,html,svg,png}'],
+    maximumFileSizeToCacheInBytes: 20_000_000,
+    // Settings stand after "?": the page is the same.
+    ignoreURLParametersMatching: [/.*/],
+  },
+};
+
 export default defineConfig({
   // Relative, so that the built page runs from any sub-path.
   base: './',
-  plugins: [react(), contentSecurityPolicy()],
+  plugins: [react(), contentSecurityPolicy(), VitePWA(pwa)],
   worker: { format: 'es' },
   build: { target: 'es2022', chunkSizeWarningLimit: 2000 },
   server: { port: 5173 },

@@ -17,6 +17,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: CHROMIUM_FLAGS },
     screenshot: 'only-on-failure',
+    // Keeping every file for later would slow each test; the test of it allows it.
+    serviceWorkers: 'block',
   },
   webServer: {
     command: 'npx vite preview --port 4179 --strictPort',
