@@ -337,7 +337,11 @@ export class ImageSession {
       throw new RangeError(`“${IMAGE_FIELDS[name]?.label ?? name}” is ${change[name]}: ${issue!.message}.`);
     }
     // Growth so far happened under the old Δα: anchor it before the new one counts.
-    const anchor: AlphaAnchor = { epoch: this.stepEpoch, alpha: change.alpha ?? this.alpha };
+    // Any other change leaves the anchor, and so α, as it was to the last bit.
+    const moved = change.alpha !== undefined || change.alphaStep !== undefined;
+    const anchor: AlphaAnchor = moved
+      ? { epoch: this.stepEpoch, alpha: change.alpha ?? this.alpha }
+      : this.state.anchor;
     this.state = { ...this.state, experiment: next.data, anchor };
     if (this.status !== 'stopped') this.state.status = this.finished ? 'finished' : 'running';
   }

@@ -12,7 +12,7 @@ import { parameterSpecs, statisticSpecs } from '../nets/parameters';
 import { parseGraph } from '../nets/parse';
 import { inferShapes, type Shape } from '../nets/shapes';
 import type { EpochRecord, PerLane } from './image-frame';
-import { type ImageExperiment, imageSchema, lanesOf } from './image-schema';
+import { type ImageExperiment, type ImageLane, imageSchema, lanesOf } from './image-schema';
 import {
   type NamedTensor,
   readSafetensors,
@@ -171,7 +171,7 @@ export async function readSnapshotHead(file: Blob): Promise<SnapshotHead> {
 }
 
 /** h of a lane. */
-export function attractorsOf({ attractors }: ImageExperiment, lane: 'with' | 'without'): number {
+export function attractorsOf({ attractors }: ImageExperiment, lane: ImageLane): number {
   return lane === 'with' ? attractors : 0;
 }
 
@@ -246,5 +246,20 @@ function blankState(updates: number): GraphState {
     attractors: new Float32Array(0),
     attractorMomentum: new Float32Array(0),
     updates,
+  };
+}
+
+/** The snapshot of one lane of a run, as if it alone had been trained: its batches and weights are the same. */
+export function onlyLane(snapshot: ImageSnapshot, lane: ImageLane): ImageSnapshot {
+  const pick = <T>(values: PerLane<T>): PerLane<T> => {
+    const value = values[lane];
+    return value === undefined ? {} : { [lane]: value };
+  };
+  return {
+    ...snapshot,
+    experiment: { ...snapshot.experiment, lanes: lane },
+    history: snapshot.history.map((record) => ({ ...record, lanes: pick(record.lanes) })),
+    sums: pick(snapshot.sums),
+    lanes: pick(snapshot.lanes),
   };
 }

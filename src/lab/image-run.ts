@@ -1,0 +1,109 @@
+/** One run as the runner holds it, and what it tells of it. */
+import { DataError } from '../data/data-error';
+import { EngineLostError } from '../engine/graph';
+import { multiplyAccumulates, parameterCount } from '../nets/parameters';
+import type { CurveBuffer } from './image-curves';
+import { type ChosenImageEngine, EngineChoiceError } from './image-engines';
+import type {
+  EpochRecord,
+  ImageEvaluation,
+  ImagePhase,
+  ImageProgressReport,
+  ImageRunInfo,
+} from './image-frame';
+import type { Pace } from './image-pace';
+import { timeStepNames } from './image-problem';
+import type { ImageFailure } from './image-protocol';
+import type { ImageLane } from './image-schema';
+import { type ImageSession, LaneDivergedError } from './image-session';
+import type { ImageSnapshot } from './image-snapshot';
+
+export interface ImageRun {
+  id: number;
+  session: ImageSession;
+  chosen: ChosenImageEngine;
+  pace: Pace;
+  curves: CurveBuffer;
+  records: EpochRecord[];
+  evaluation: ImageEvaluation | null;
+  /** Step of the last evaluation. */
+  evaluatedAt: number;
+  savedAt: number;
+  /** The test image that the visitor follows. */
+  image: number | null;
+  /** It has failed: its weights are no good, or gone. */
+  broken: boolean;
+}
+
+/** Names a run in its checkpoints; it decides nothing, so it need not come from the seed. */
+export function newRunId(): string {
+  const random = crypto.getRandomValues(new Uint32Array(2));
+  return `run-${Date.now().toString(36)}-${[...random].map((word) => word.toString(36)).join('')}`;
+}
+
+/** What an exported file is called. */
+export function exportName({ experiment, epoch }: ImageSnapshot, lane: ImageLane | null): string {
+  const { depth, width, data } = experiment;
+  return `resnet${depth}-w${width}-${data}${lane ? `-${lane}-rman` : ''}-epoch${epoch}.safetensors`;
+}
+
+/** Why a run ended, from what was thrown. `lost`: whether its device is gone. */
+export function failureOf(error: unknown, lost: boolean): ImageFailure {
+  if (error instanceof LaneDivergedError) return 'diverged';
+  if (error instanceof DataError) return 'data';
+  if (error instanceof EngineLostError) return lost ? 'device' : 'memory';
+  if (error instanceof EngineChoiceError) return 'device';
+  return 'other';
+}
+
+/** Whether a device is lost by now: its promise has then settled. */
+export function isLost(device: GPUDevice): Promise<boolean> {
+  return Promise.race([
+    device.lost.then(() => true),
+    new Promise<boolean>((done) => setTimeout(done, 0, false)),
+  ]);
+}
+
+/** What is fixed for the life of a run. */
+export function runInfo(session: ImageSession): ImageRunInfo {
+  const { problem, experiment } = session;
+  const { graph, pair, lanes, outputSize, shownCount } = problem;
+  const { train, test } = pair;
+  const { height, width, channels } = test;
+  return {
+    experiment,
+    lanes,
+    classNames: train.classNames,
+    trainCount: train.labels.length,
+    testCount: test.labels.length,
+    ...(train.note && { note: train.note }),
+    image: { height, width, channels },
+    testLabels: test.labels,
+    shownCount,
+    shownPixels: test.pixels.slice(0, shownCount * height * width * channels),
+    timeSteps: timeStepNames(problem),
+    outputSize,
+    stepsPerEpoch: session.stepsPerEpoch,
+    parameters: parameterCount(graph),
+    multiplyAccumulates: multiplyAccumulates(graph),
+  };
+}
+
+/** How far a run has come. */
+export function progressOf(
+  { session, pace }: ImageRun,
+  phase: ImagePhase,
+  playing: boolean,
+): ImageProgressReport {
+  return {
+    phase: phase,
+    epoch: session.epoch,
+    epochs: session.experiment.epochs,
+    step: session.step,
+    stepsPerEpoch: session.stepsPerEpoch,
+    imagesPerSecond: playing ? pace.imagesPerSecond : 0,
+    secondsLeft: pace.secondsLeft(session),
+    alpha: session.alpha,
+    learningRate: session.learningRate,
+  };
+}

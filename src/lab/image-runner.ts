@@ -1,0 +1,488 @@
+/**
+ * Drives an image session: prepares it, trains it block by block, measures and keeps it each epoch, and tells the page.
+ * It talks in the protocol's messages and knows neither worker nor page, so tests run it as it is.
+ *
+ * Frames wait for the page: the next is made only when the last was drawn. Training never waits for it.
+ */
+import { DataError, messageOf } from '../data/data-error';
+import type { ImagePair } from '../data/images';
+import type { FileStorage } from '../data/opfs';
+import { EngineLostError } from '../engine/graph';
+import { Checkpoints } from './checkpoints';
+import { CurveBuffer } from './image-curves';
+import { type ChosenImageEngine, chooseImageEngine, imageEngineInfo, planReportOf } from './image-engines';
+import type { ImageEvaluation, ImagePhase } from './image-frame';
+import { Pace } from './image-pace';
+import type { ImageCommand, ImageEvent } from './image-protocol';
+import { exportName, failureOf, type ImageRun, isLost, newRunId, progressOf, runInfo } from './image-run';
+import type { ImageExperiment } from './image-schema';
+import { ImageSession } from './image-session';
+import { decodeSnapshot, encodeSnapshot, type ImageSnapshot, onlyLane } from './image-snapshot';
+import { imagesFor } from './image-source';
+import { TuningStore } from './tuning-store';
+
+/** Time between two frames while training, in ms. */
+const FRAME_INTERVAL = 100;
+/** Epochs may take a hundredth of a second or an hour: a checkpoint is written at the end of one, but not more often
+ * than this, and in its middle when the last is older than that. In ms. */
+const LEAST_CHECKPOINT_INTERVAL = 2_000;
+const MOST_CHECKPOINT_INTERVAL = 60_000;
+
+export interface ImageRunnerHost {
+  gpu: GPU | undefined;
+  storage(): Promise<FileStorage | null>;
+  post(event: ImageEvent): void;
+  /** Resolves on a later turn of the event loop, after waiting messages were handled. */
+  nextTurn(): Promise<void>;
+  /** The engines; tests bring their own. */
+  chooseEngine?: typeof chooseImageEngine;
+}
+
+type Beginning = Extract<ImageCommand, { type: 'start' | 'resume' }>;
+
+/** What outlives a run. */
+interface Shelf {
+  storage: FileStorage | null;
+  checkpoints: Checkpoints;
+  tuning: TuningStore;
+}
+
+export class ImageRunner {
+  private run: ImageRun | null = null;
+  private shelf: Promise<Shelf> | null = null;
+  private phase: ImagePhase = 'paused';
+  private playing = false;
+  private looping = false;
+  private queue: Promise<void> = Promise.resolve();
+  private awaitingDraw = false;
+  private frameDue = false;
+  private lastFrame = 0;
+  private lastNotice = '';
+  /** The built-in images drawn last: a new run with them should not wait for them again. */
+  private drawn: { key: string; pair: ImagePair } | null = null;
+
+  constructor(private readonly host: ImageRunnerHost) {}
+
+  /** Commands are handled in order, never two at once, never inside a block of training. */
+  handle(command: ImageCommand): Promise<void> {
+    if (command.type === 'pause' || command.type === 'stop') this.playing = false;
+    if (command.type === 'drawn') {
+      this.awaitingDraw = false;
+      if (this.frameDue) this.sendFrame();
+      return Promise.resolve();
+    }
+    return this.enqueue(() => this.carryOut(command));
+  }
+
+  private enqueue(task: () => Promise<void>): Promise<void> {
+    this.queue = this.queue.then(task).catch((error: unknown) => this.fail(error));
+    return this.queue;
+  }
+
+  private async carryOut(command: Exclude<ImageCommand, { type: 'drawn' }>): Promise<void> {
+    switch (command.type) {
+      case 'start':
+      case 'resume':
+        return this.begin(command);
+      case 'play':
+        return this.play();
+      case 'pause':
+        return this.rest('paused');
+      case 'stop':
+        this.run?.session.stop();
+        return this.rest('stopped');
+      case 'update':
+        return this.update(command.change);
+      case 'evaluate':
+        if (this.usable()) await this.measure();
+        return;
+      case 'inspect':
+        if (this.run) this.run.image = command.image;
+        if (this.usable()) {
+          await this.drain();
+          await this.tellInspection();
+        }
+        return;
+      case 'export':
+        return this.export(command.lane);
+      case 'checkpoints':
+        return this.tellCheckpoints();
+      case 'delete-checkpoint':
+        await (await this.shelves()).checkpoints.delete(command.id);
+        return this.tellCheckpoints();
+      case 'lose-device':
+        this.run?.chosen.device?.destroy();
+        return;
+    }
+  }
+
+  private shelves(): Promise<Shelf> {
+    this.shelf ??= (async () => {
+      const storage = await this.host.storage();
+      return {
+        storage,
+        checkpoints: await Checkpoints.open(storage),
+        tuning: await TuningStore.open(storage),
+      };
+    })();
+    return this.shelf;
+  }
+
+  private async begin(command: Beginning): Promise<void> {
+    const { checkpoints, storage, tuning } = await this.shelves();
+    let from: ImageSnapshot | { id: string; experiment: ImageExperiment };
+    if (command.type === 'start') from = { id: newRunId(), experiment: command.experiment };
+    else {
+      const snapshot = await this.readSnapshot(command.from, checkpoints);
+      if (!snapshot) return;
+      from = snapshot;
+    }
+    this.end();
+    this.phase = 'paused';
+    const { run: id } = command;
+    let chosen: ChosenImageEngine | null = null;
+    try {
+      const pair = command.pair ?? (await this.images(id, from.experiment, storage));
+      this.host.post({ type: 'preparing', run: id, what: 'network', progress: null });
+      const choose = this.host.chooseEngine ?? chooseImageEngine;
+      chosen = await choose(command.engine, this.host.gpu, tuning);
+      const session = await ImageSession.create(from, pair, chosen.factory);
+      await tuning.save();
+      this.run = {
+        id,
+        session,
+        chosen,
+        pace: new Pace(),
+        curves: new CurveBuffer(session.laneNames, session.step),
+        records: [],
+        evaluation: null,
+        evaluatedAt: -1,
+        savedAt: performance.now(),
+        image: null,
+        broken: false,
+      };
+    } catch (error) {
+      chosen?.dispose();
+      this.tellFailure(id, error, 'lanes' in from ? from.id : null, null);
+      return;
+    }
+    const { run } = this;
+    void chosen.device?.lost.then((info) => this.onLost(run, info.message));
+    if (command.type === 'resume') this.adopt(run, command.change);
+    this.tellStarted(run);
+    await this.measure();
+    if (command.play) await this.play();
+  }
+
+  /** Live settings that come with a resume; a wrong one is told and left out. */
+  private adopt({ session }: ImageRun, change: Partial<ImageExperiment>): void {
+    try {
+      session.update(change);
+    } catch (error) {
+      this.host.post({ type: 'refused', kind: 'setting', message: messageOf(error) });
+    }
+  }
+
+  private async readSnapshot(
+    from: Extract<ImageCommand, { type: 'resume' }>['from'],
+    checkpoints: Checkpoints,
+  ): Promise<ImageSnapshot | null> {
+    try {
+      const file = 'file' in from;
+      const snapshot = file ? await decodeSnapshot(from.file) : await checkpoints.load(from.checkpoint);
+      if (!snapshot)
+        throw new Error('That checkpoint is not on this machine any more. Choose another, or start anew.');
+      const status = snapshot.epoch >= snapshot.experiment.epochs ? 'finished' : 'running';
+      // A file may be opened twice, or beside the run it came from: it becomes a run of its own.
+      return { ...snapshot, status, id: file ? newRunId() : snapshot.id };
+    } catch (error) {
+      this.host.post({ type: 'refused', kind: 'checkpoint', message: messageOf(error) });
+      return null;
+    }
+  }
+
+  private async images(
+    run: number,
+    experiment: ImageExperiment,
+    storage: FileStorage | null,
+  ): Promise<ImagePair> {
+    const key = `${experiment.data} ${experiment.limit} ${experiment.testImages}`;
+    if (this.drawn?.key === key) return this.drawn.pair;
+    this.host.post({ type: 'preparing', run, what: 'images', progress: null });
+    const pair = await imagesFor(experiment, storage, (progress) =>
+      this.host.post({ type: 'preparing', run, what: 'images', progress }),
+    );
+    if (experiment.data === 'builtin') this.drawn = { key, pair };
+    return pair;
+  }
+
+  private tellStarted(run: ImageRun): void {
+    const { session, chosen } = run;
+    const engine = session.engine(session.laneNames[0]!);
+    this.awaitingDraw = false;
+    this.frameDue = false;
+    this.host.post({
+      type: 'started',
+      run: run.id,
+      info: runInfo(session),
+      engine: imageEngineInfo(engine, chosen),
+      plan: planReportOf(engine),
+      history: [...session.history],
+      progress: progressOf(run, this.phase, this.playing),
+    });
+  }
+
+  private async play(): Promise<void> {
+    if (!this.usable()) return;
+    const { session } = this.run!;
+    if (session.finished) {
+      const message =
+        session.status === 'stopped'
+          ? 'This run was stopped. Start again, or open its checkpoint to go on from it.'
+          : `All ${session.experiment.epochs} epochs are done. Raise the number of epochs to train on.`;
+      this.host.post({ type: 'refused', kind: 'setting', message });
+      return;
+    }
+    this.playing = true;
+    void this.loop();
+  }
+
+  /** Trains block by block until paused, giving commands their turn between two blocks. */
+  private async loop(): Promise<void> {
+    if (this.looping) return;
+    this.looping = true;
+    while (this.playing && this.run && !this.run.broken && !this.run.session.finished) {
+      await this.enqueue(() => this.trainBlock());
+      if (performance.now() - this.lastFrame >= FRAME_INTERVAL) this.sendFrame();
+      await this.host.nextTurn();
+    }
+    this.looping = false;
+    this.playing = false;
+  }
+
+  private async trainBlock(): Promise<void> {
+    const { run } = this;
+    if (!this.playing || !run || run.broken || run.session.finished) return;
+    this.phase = 'training';
+    const { session, pace } = run;
+    const began = performance.now();
+    const from = session.step;
+    run.curves.push(await session.advance(pace.block));
+    const steps = session.step - from;
+    pace.trained(steps, steps * session.batchSize * session.laneNames.length, performance.now() - began);
+    if (session.epochIsFull) await this.closeEpoch(run);
+    else if (performance.now() - run.savedAt > MOST_CHECKPOINT_INTERVAL) await this.save(run);
+  }
+
+  private async closeEpoch(run: ImageRun): Promise<void> {
+    await this.drain();
+    this.phase = 'measuring';
+    const began = performance.now();
+    const { record, evaluation } = await run.session.closeEpoch();
+    run.records.push(record);
+    if (evaluation) {
+      run.pace.measured(performance.now() - began);
+      await this.takeEvaluation(run, evaluation);
+    }
+    const { finished } = run.session;
+    if (finished || performance.now() - run.savedAt > LEAST_CHECKPOINT_INTERVAL) await this.save(run);
+    this.phase = finished ? 'finished' : 'training';
+    this.sendFrame();
+  }
+
+  /** After a pause or a stop: nothing in flight, everything kept. */
+  private async rest(phase: 'paused' | 'stopped'): Promise<void> {
+    if (!this.usable()) return;
+    const run = this.run!;
+    await this.drain();
+    if (phase === 'stopped' && run.evaluatedAt !== run.session.step) await this.measure();
+    if (run.session.step > 0) await this.save(run);
+    this.phase = run.session.status === 'running' ? phase : run.session.status;
+    this.sendFrame();
+  }
+
+  private async update(change: Partial<ImageExperiment>): Promise<void> {
+    const { run } = this;
+    if (!run) return;
+    this.adopt(run, change);
+    if (!this.playing && this.phase === 'finished' && !run.session.finished) this.phase = 'paused';
+    this.sendFrame();
+  }
+
+  private async measure(): Promise<void> {
+    const run = this.run!;
+    await this.drain();
+    const { phase } = this;
+    this.phase = 'measuring';
+    this.sendFrame();
+    await this.takeEvaluation(run, await run.session.evaluate());
+    this.phase = run.session.status === 'running' ? phase : run.session.status;
+    this.sendFrame();
+  }
+
+  private async takeEvaluation(run: ImageRun, evaluation: ImageEvaluation): Promise<void> {
+    run.evaluation = evaluation;
+    run.evaluatedAt = evaluation.step;
+    await this.tellInspection();
+  }
+
+  private async tellInspection(): Promise<void> {
+    const { id, image, session } = this.run!;
+    if (image === null) return;
+    try {
+      this.host.post({ type: 'inspected', run: id, inspection: await session.inspect(image) });
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.run!.image = null;
+      this.host.post({ type: 'refused', kind: 'setting', message: error.message });
+    }
+  }
+
+  /** Waits until no step is in flight. */
+  private async drain(): Promise<void> {
+    const run = this.run!;
+    run.curves.push(await run.session.flush());
+    run.pace.drained();
+  }
+
+  /** A full disk is told once, and training goes on. */
+  private async save(run: ImageRun): Promise<void> {
+    await this.drain();
+    const { phase } = this;
+    this.phase = 'saving';
+    const { checkpoints } = await this.shelves();
+    const snapshot = await run.session.snapshot();
+    run.savedAt = performance.now();
+    try {
+      await checkpoints.save(snapshot);
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      this.notice(`${error.message} Training goes on.`);
+      return;
+    } finally {
+      this.phase = phase;
+    }
+    await this.tellCheckpoints();
+  }
+
+  private async export(lane: Extract<ImageCommand, { type: 'export' }>['lane']): Promise<void> {
+    if (!this.usable()) return;
+    const { id, session } = this.run!;
+    if (lane && !session.laneNames.includes(lane)) {
+      const message = `This run has no lane ${lane} RMAN to save.`;
+      this.host.post({ type: 'refused', kind: 'setting', message });
+      return;
+    }
+    await this.drain();
+    const snapshot = await session.snapshot();
+    const file = new Blob([encodeSnapshot(lane ? onlyLane(snapshot, lane) : snapshot)]);
+    this.host.post({ type: 'exported', run: id, name: exportName(snapshot, lane), file });
+  }
+
+  private async tellCheckpoints(): Promise<void> {
+    const { checkpoints } = await this.shelves();
+    this.host.post({
+      type: 'checkpoints',
+      checkpoints: await checkpoints.list(),
+      persistent: checkpoints.persistent,
+    });
+  }
+
+  /** False, and told, when there is no run or it is broken. */
+  private usable(): boolean {
+    if (this.run && !this.run.broken) return true;
+    const message = this.run
+      ? 'This run has ended. Go on from its checkpoint, or start again.'
+      : 'There is no run yet. Start one first.';
+    this.host.post({ type: 'refused', kind: 'setting', message });
+    return false;
+  }
+
+  private notice(message: string): void {
+    if (message === this.lastNotice) return;
+    this.lastNotice = message;
+    this.host.post({ type: 'notice', message });
+  }
+
+  /** A lost device is noticed even while paused. */
+  private onLost(run: ImageRun, detail: string): void {
+    void this.enqueue(async () => {
+      if (this.run !== run || run.broken) return;
+      throw new EngineLostError(
+        `The graphics device was lost (${detail || 'no reason given'}). Go on from the last checkpoint.`,
+      );
+    });
+  }
+
+  /** What was thrown ends the run; what it has shown stays. */
+  private async fail(error: unknown): Promise<void> {
+    this.playing = false;
+    const { run } = this;
+    if (!run) {
+      this.host.post({
+        type: 'failed',
+        run: -1,
+        reason: 'other',
+        message: messageOf(error),
+        checkpoint: null,
+      });
+      return;
+    }
+    if (run.broken) return;
+    run.broken = true;
+    this.phase = 'stopped';
+    await this.tellFailure(run.id, error, run.session.id, run.chosen);
+    run.session.dispose();
+    run.chosen.dispose();
+  }
+
+  private async tellFailure(
+    run: number,
+    error: unknown,
+    session: string | null,
+    chosen: ChosenImageEngine | null,
+  ): Promise<void> {
+    const { checkpoints } = await this.shelves();
+    const kept = session === null ? [] : await checkpoints.list().catch(() => []);
+    const lost = chosen?.device ? await isLost(chosen.device) : false;
+    this.host.post({
+      type: 'failed',
+      run,
+      reason: failureOf(error, lost),
+      message: messageOf(error),
+      checkpoint: kept.some(({ id }) => id === session) ? session : null,
+    });
+  }
+
+  private end(): void {
+    this.playing = false;
+    const { run } = this;
+    this.run = null;
+    if (!run || run.broken) return;
+    run.session.dispose();
+    run.chosen.dispose();
+  }
+
+  private sendFrame(): void {
+    const { run } = this;
+    if (!run) return;
+    if (this.awaitingDraw) {
+      this.frameDue = true;
+      return;
+    }
+    this.frameDue = false;
+    this.awaitingDraw = true;
+    this.lastFrame = performance.now();
+    this.host.post({
+      type: 'frame',
+      run: run.id,
+      progress: progressOf(run, this.phase, this.playing),
+      curves: run.curves.take(),
+      records: run.records,
+      evaluation: run.evaluation,
+      experiment: run.session.experiment,
+    });
+    run.records = [];
+    run.evaluation = null;
+  }
+}
