@@ -22,6 +22,15 @@ describe('CurveHistory', () => {
     }
   });
 
+  it('forgets what came after a step, and goes on from there', () => {
+    const history = new CurveHistory(1, 64);
+    for (let i = 0; i < 20; i++) history.push(i, [i]);
+    history.truncate(12);
+    expect(history.length).toBe(12);
+    history.push(12, [-1]);
+    expect([...history.values[0]!.slice(0, history.length)].slice(-2)).toEqual([11, -1]);
+  });
+
   it('leaves gaps where nothing finite was seen', () => {
     const history = new CurveHistory(1, 4);
     for (let i = 0; i < 8; i++) history.push(i, [i < 4 ? 1 : Number.NaN]);

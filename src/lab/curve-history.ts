@@ -48,6 +48,14 @@ export class CurveHistory {
     this.inLast++;
   }
 
+  /** Forgets everything from `step` on: training went back there. */
+  truncate(step: number): void {
+    while (this.length > 0 && this.steps[this.length - 1]! >= step) {
+      this.length--;
+      this.inLast = this.span;
+    }
+  }
+
   private merge(): void {
     const half = Math.floor(this.length / 2);
     for (let i = 0; i < half; i++) {

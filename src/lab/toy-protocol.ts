@@ -33,6 +33,8 @@ export type ToyCommand =
   | { type: 'step' }
   /** Steps a second; null is as fast as it goes. */
   | { type: 'speed'; stepsPerSecond: number | null }
+  /** Pauses at an earlier or later moment of this run. */
+  | { type: 'rewind'; to: ToySnapshot }
   | { type: 'update'; change: Partial<ToyExperiment> }
   /** The page has drawn the last frame and wants the next. */
   | { type: 'drawn' }

@@ -44,7 +44,7 @@ export class ToyRunner {
 
   /** Commands are handled in order, never two at once, never inside a block of training. */
   handle(command: ToyCommand): Promise<void> {
-    if (command.type === 'pause') this.playing = false;
+    if (command.type === 'pause' || command.type === 'rewind') this.playing = false;
     this.queue = this.queue.then(() => this.run(command)).catch((error: unknown) => this.fail(error));
     return this.queue;
   }
@@ -72,6 +72,13 @@ export class ToyRunner {
         return;
       case 'speed':
         this.speed = command.stepsPerSecond;
+        return;
+      case 'rewind':
+        this.playing = false;
+        await this.session?.rewind(command.to);
+        this.pending = [];
+        this.told = new Set();
+        this.sendFrame();
         return;
       case 'update':
         await this.session?.update(command.change);

@@ -131,6 +131,14 @@ export class ToySession {
     this.current = next;
   }
 
+  /** Goes back (or forth) to a moment of this run; settings changed since then stay changed, α goes back too. */
+  async rewind(to: ToySnapshot): Promise<void> {
+    await this.current.load(to.lanes);
+    this.states = await this.current.read();
+    this.done = to.step;
+    this.anchor = to.anchor;
+  }
+
   snapshot(): ToySnapshot {
     return { experiment: this.settings, step: this.done, anchor: this.anchor, lanes: this.states };
   }

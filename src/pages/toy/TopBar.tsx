@@ -92,7 +92,7 @@ function Transport(): ReactNode {
         <b>{step.toLocaleString('en')}</b>
         <span className="of"> / {goal.toLocaleString('en')}</span>
       </output>
-      <progress value={Math.min(step, goal)} max={goal} aria-label="Progress of the run" />
+      <TimeTravel />
       <label className="speed">
         <span className="visually-hidden">Speed</span>
         <input
@@ -106,6 +106,25 @@ function Transport(): ReactNode {
         <span className="speed-value">{speed === null ? 'full speed' : `${speed} / s`}</span>
       </label>
     </div>
+  );
+}
+
+/** A slider over the run so far: moving it back pauses there, and training goes on from there. */
+function TimeTravel(): ReactNode {
+  const step = useToy((state) => state.frame?.step ?? 0);
+  const goal = useToy((state) => state.experiment.steps);
+  return (
+    <input
+      type="range"
+      className="time-travel"
+      aria-label="Training step: move back to go on from there"
+      aria-valuetext={`step ${step} of ${goal}`}
+      title="Go back in training"
+      min={0}
+      max={Math.max(goal, step)}
+      value={step}
+      onChange={(event) => transport.rewind(Number(event.target.value))}
+    />
   );
 }
 

@@ -5,6 +5,7 @@
 import { create } from 'zustand';
 import type { PointSet } from '../../data/point-set';
 import { CurveHistory } from '../../lab/curve-history';
+import { SnapshotRing } from '../../lab/snapshot-ring';
 import type { ToyFrame } from '../../lab/toy-frame';
 import { startToyHost, type ToyHost } from '../../lab/toy-host';
 import { LANES, type LaneName, mendDrawn } from '../../lab/toy-problem';
@@ -61,6 +62,8 @@ export interface ToyState {
   run: { spec: ToySpec; train: PointSet; testCount: number } | null;
   frame: ToyFrame | null;
   snapshot: ToySnapshot | null;
+  /** Moments of this run one can go back to. */
+  past: SnapshotRing<ToySnapshot>;
   curves: CurveHistory;
   measures: CurveHistory;
   playing: boolean;
@@ -83,6 +86,7 @@ export const useToy = create<ToyState>(() => ({
   run: null,
   frame: null,
   snapshot: null,
+  past: new SnapshotRing<ToySnapshot>(),
   curves: new CurveHistory(5),
   measures: new CurveHistory(4),
   playing: false,
@@ -131,6 +135,7 @@ function restart(experiment: ToyExperiment, play: boolean, from?: ToySnapshot): 
   for (const note of mended.notes) notify('problem', note);
   set({
     experiment: mended.experiment,
+    past: new SnapshotRing<ToySnapshot>(),
     curves: new CurveHistory(5),
     measures: new CurveHistory(4),
     pinned: null,
@@ -183,6 +188,13 @@ function receiveFrame({ frame, curves, ...event }: ToyEvent & { type: 'frame' })
   const { steps } = event.snapshot.experiment;
   // Playing on beyond the goal moves the goal. The same object otherwise: the controls follow it.
   const experiment = steps === state.experiment.steps ? state.experiment : { ...state.experiment, steps };
+  if (curves.alpha.length > 0) {
+    // Training went on from an earlier moment: what followed it then is given up.
+    state.past.truncate(curves.from);
+    state.curves.truncate(curves.from);
+    state.measures.truncate(curves.from + 1);
+  }
+  state.past.push(event.snapshot);
   for (let i = 0; i < curves.alpha.length; i++) {
     const at = LANES.length * i;
     state.curves.push(curves.from + i, [
@@ -194,7 +206,7 @@ function receiveFrame({ frame, curves, ...event }: ToyEvent & { type: 'frame' })
     ]);
   }
   const lastMeasure = state.measures.steps[state.measures.length - 1];
-  if (state.measures.length === 0 || lastMeasure !== frame.step) {
+  if (lastMeasure === undefined || frame.step > lastMeasure) {
     const [a, b] = frame.lanes;
     const now = [a!.train.accuracy, b!.train.accuracy, a!.test.accuracy, b!.test.accuracy];
     state.measures.push(frame.step, now);
@@ -216,11 +228,27 @@ function diverged(lane: LaneName, step: number): void {
   notify(
     'problem',
     `${name} diverged at step ${step}: its loss was no longer a finite number. It stopped and keeps its last good weights.`,
-    {
-      label: `Start again with learning rate ${Number(smaller.toPrecision(2))}`,
-      run: () => change({ learningRate: Number(smaller.toPrecision(2)) }, { restart: true }),
-    },
+    goBack(step, Number(smaller.toPrecision(2))),
   );
+}
+
+/** Back to the last moment at which both lanes were well, with a smaller learning rate; else to the start. */
+function goBack(step: number, learningRate: number): NonNullable<Notice['action']> {
+  const { past } = get();
+  const good = past.before(step - 1, ({ lanes }) => lanes.every((lane) => lane.divergedAt === null));
+  if (!good || good.step === 0) {
+    return {
+      label: `Start again with learning rate ${learningRate}`,
+      run: () => change({ learningRate }, { restart: true }),
+    };
+  }
+  return {
+    label: `Go back to step ${good.step} with learning rate ${learningRate}`,
+    run: () => {
+      host?.send({ type: 'rewind', to: good });
+      change({ learningRate });
+    },
+  };
 }
 
 export function notify(kind: Notice['kind'], message: string, action?: Notice['action']): void {
@@ -267,6 +295,11 @@ export const transport = {
   },
   toggle: () => (get().playing ? transport.pause() : transport.play()),
   step: () => host?.send({ type: 'step' }),
+  /** To the kept moment nearest to a step, paused. */
+  rewind: (step: number) => {
+    const to = get().past.nearest(step);
+    if (to) host?.send({ type: 'rewind', to });
+  },
   reset: () => restart(get().experiment, false),
   newSeed: () => {
     const { min, max } = TOY_FIELDS.seed;
@@ -281,9 +314,9 @@ export const transport = {
     const { snapshot, experiment, playing } = get();
     set({ engineChoice });
     // The same run goes on, on another engine.
-    const { curves, measures } = get();
+    const { curves, measures, past } = get();
     restart(experiment, playing, snapshot ?? undefined);
-    set({ curves, measures });
+    set({ curves, measures, past });
   },
   loseDevice: () => host?.send({ type: 'lose-device' }),
 };

@@ -1,0 +1,46 @@
+/**
+ * The past of a run in bounded memory: snapshots by ascending step, denser near the present. When there are too many,
+ * every second one of the older half goes, so the first step and the last ones always stay.
+ */
+export class SnapshotRing<S extends { step: number }> {
+  private kept: S[] = [];
+
+  constructor(private readonly capacity = 240) {}
+
+  get snapshots(): readonly S[] {
+    return this.kept;
+  }
+
+  /** Step of the latest snapshot; -1 when there is none. */
+  get latest(): number {
+    return this.kept.at(-1)?.step ?? -1;
+  }
+
+  /** Adds the present, unless that step is already kept. */
+  push(snapshot: S): void {
+    if (snapshot.step <= this.latest) return;
+    this.kept.push(snapshot);
+    if (this.kept.length <= this.capacity) return;
+    const half = this.kept.length >> 1;
+    this.kept = this.kept.filter((_, i) => i >= half || i % 2 === 0);
+  }
+
+  /** The latest snapshot at or before a step that passes; null when none does. */
+  before(step: number, passes: (snapshot: S) => boolean = () => true): S | null {
+    return this.kept.findLast((snapshot) => snapshot.step <= step && passes(snapshot)) ?? null;
+  }
+
+  /** The snapshot nearest to a step; null when there is none. */
+  nearest(step: number): S | null {
+    let best: S | null = null;
+    for (const snapshot of this.kept) {
+      if (!best || Math.abs(snapshot.step - step) < Math.abs(best.step - step)) best = snapshot;
+    }
+    return best;
+  }
+
+  /** Forgets what came after a step: training went back there and took another way. */
+  truncate(step: number): void {
+    this.kept = this.kept.filter((snapshot) => snapshot.step <= step);
+  }
+}
