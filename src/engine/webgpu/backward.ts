@@ -21,6 +21,9 @@ const SPLITS_BUDGET = 96 * 2 ** 20;
 /** Terms that a gradient convolution can add beside all it binds. */
 const MAX_TERMS = 2;
 
+/** The gradient to a value that was pooled, [batch, channels], or to all its pixels. */
+export type HeadGradient = Part & { kind: 'term' | 'pooled' };
+
 /** Tables that the plan uploads: one for each summing dispatch. */
 export type UploadTable = (data: Uint32Array, label: string) => BufferSlice;
 
@@ -32,16 +35,11 @@ export class TrainingSchedule extends Schedule {
   private splits: { sums: SplitSum[]; floats: number } = emptySplits();
   private splitsBuffer: Temporary = { name: 'weight gradient splits', bytes: 0 };
 
-  /** `features` is the gradient to the pooled features, [batch, channels]. */
-  backward(features: BufferSlice, upload: UploadTable): void {
-    const { head, operations } = this.program;
-    this.countReaders();
-    const { height, width } = this.plane(head.input.stored);
-    this.reach(
-      head.input,
-      { kind: 'pooled', coefficient: 1 / (height * width), slice: features },
-      'features',
-    );
+  /** `heads` are the gradients that the heads hand back, with what each of them read. */
+  backward(heads: readonly { input: Reading; gradient: HeadGradient }[], upload: UploadTable): void {
+    const { operations } = this.program;
+    this.countReaders(heads.map(({ input }) => input));
+    for (const { input, gradient } of heads) this.reach(input, gradient, `${input.stored} from the head`);
     for (const operation of [...operations].reverse()) {
       const gradient = this.gradientOf(operation.output);
       if (!gradient) continue;
@@ -51,12 +49,12 @@ export class TrainingSchedule extends Schedule {
     this.sumWeights(upload);
   }
 
-  private countReaders(): void {
+  private countReaders(heads: readonly Reading[]): void {
     const count = (reading: Reading) => {
       if (isPlain(reading) || reading.view) return;
       this.awaited.set(keyOf(reading), (this.awaited.get(keyOf(reading)) ?? 0) + 1);
     };
-    count(this.program.head.input);
+    for (const input of heads) count(input);
     for (const operation of this.program.operations) {
       if (operation.op === 'conv') count(operation.input);
       for (const { reading } of operation.summands) count(reading);
@@ -81,7 +79,7 @@ export class TrainingSchedule extends Schedule {
   }
 
   /** One gradient more reaches a value. */
-  private reach(reading: Reading, part: Part & { kind: 'term' | 'pooled' }, label: string): void {
+  private reach(reading: Reading, part: HeadGradient, label: string): void {
     if (!this.needsGradient(reading)) return;
     const plane = this.plane(reading.stored);
     if (isPlain(reading)) {

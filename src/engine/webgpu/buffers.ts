@@ -18,9 +18,8 @@ export interface NetworkBuffers {
   labels: BufferSlice;
   /** Uniform: learning rate, α and so on. */
   control: BufferSlice;
-  /** The head's work and results, see headLayout. */
-  head: BufferSlice;
-  readings: BufferSlice;
+  /** Of each head: its work and results (headLayout), its readings, and the labels it reads. */
+  heads: readonly { state: BufferSlice; readings: BufferSlice; labels: BufferSlice }[];
   /** The update at which training stopped, or 0. */
   status: BufferSlice;
 }
@@ -29,7 +28,7 @@ export interface NetworkBuffers {
 export function makeBuffers(
   device: GPUDevice,
   layout: Layout,
-  head: HeadShape,
+  heads: readonly HeadShape[],
   pixels: number,
 ): NetworkBuffers {
   const make = (label: string, bytes: number, usage: number = GPUBufferUsage.STORAGE): GPUBuffer =>
@@ -39,6 +38,8 @@ export function makeBuffers(
       usage: usage | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST,
     });
   const { parameters, statistics, coefficients } = layout.sizes;
+  const { batch } = heads[0]!;
+  const labels = { buffer: make('labels', 4 * batch) };
   return {
     parameters: make('parameters', 4 * parameters),
     gradients: make('gradients', 4 * parameters),
@@ -47,16 +48,21 @@ export function makeBuffers(
     forwardCoefficients: make('batch norms forward', 4 * coefficients),
     backwardCoefficients: make('batch norms backward', 4 * coefficients),
     images: { buffer: make('images', 4 * pixels) },
-    labels: { buffer: make('labels', 4 * head.batch) },
+    labels,
     control: { buffer: make('control', CONTROL_BYTES, GPUBufferUsage.UNIFORM) },
-    head: { buffer: make('head', 4 * headLayout(head).length) },
-    readings: { buffer: make('readings', READINGS_BYTES) },
+    heads: heads.map((shape, i) => ({
+      state: { buffer: make(`head ${i}`, 4 * headLayout(shape).length) },
+      readings: { buffer: make(`readings ${i}`, READINGS_BYTES) },
+      // A second head has one class: its labels are zeros.
+      labels: i === 0 ? labels : { buffer: make(`labels ${i}`, 4 * batch) },
+    })),
     status: { buffer: make('status', STATUS_BYTES) },
   };
 }
 
-export function destroyBuffers(buffers: NetworkBuffers): void {
-  for (const held of Object.values(buffers) as (GPUBuffer | BufferSlice)[]) {
+export function destroyBuffers({ heads, ...rest }: NetworkBuffers): void {
+  const slices = heads.flatMap((head) => Object.values(head) as BufferSlice[]);
+  for (const held of [...(Object.values(rest) as (GPUBuffer | BufferSlice)[]), ...slices]) {
     ('buffer' in held ? held.buffer : held).destroy();
   }
 }

@@ -1,5 +1,6 @@
 /** What the lanes on one device share: compiled kernels, measured choices, working memory and the data sets. */
 import type { ImageSet } from '../graph';
+import { isSoftware } from './device';
 import { type DeviceImages, uploadImages } from './gather';
 import { KernelCache } from './kernel';
 import type { PlanContext } from './plan';
@@ -9,7 +10,10 @@ import { Workspace } from './workspace';
 export interface ContextOptions {
   /** Where measured choices are remembered. Default: as long as the context lives. */
   storage?: TuneStorage;
-  /** Measure which kernel is fastest for each shape (default), or take the likeliest. */
+  /**
+   * Measure which kernel is fastest for each shape, or take the likeliest. Default: measure, but on a software
+   * adapter, where compiling the candidates takes longer than the choice could win.
+   */
   autotune?: boolean;
 }
 
@@ -26,7 +30,11 @@ export class GraphContext implements PlanContext {
     options: ContextOptions = {},
   ) {
     this.kernels = new KernelCache(device);
-    this.tuner = new Tuner(this.kernels, options.storage ?? new Map(), options.autotune ?? true);
+    this.tuner = new Tuner(
+      this.kernels,
+      options.storage ?? new Map(),
+      options.autotune ?? !isSoftware(device),
+    );
     this.workspace = new Workspace(device);
     void device.lost.then(({ message, reason }) => {
       this.lost = message || reason || 'no reason given';

@@ -49,3 +49,9 @@ export function adapterName(device: GPUDevice): string {
   const { vendor, architecture, device: model, description } = device.adapterInfo;
   return description || [vendor, architecture, model].filter(Boolean).join(' ') || 'unnamed adapter';
 }
+
+/** Whether the adapter computes on the processor: SwiftShader, llvmpipe, Microsoft's basic renderer. */
+export function isSoftware(device: GPUDevice): boolean {
+  const { isFallbackAdapter } = device.adapterInfo as GPUAdapterInfo & { isFallbackAdapter?: boolean };
+  return isFallbackAdapter || /swiftshader|llvmpipe|basic render|\bcpu\b/i.test(adapterName(device));
+}

@@ -25,17 +25,13 @@ import { adapterName } from './device';
 import { flatten, unflatten } from './flat-state';
 import { gather } from './gather';
 import { type HeadShape, headLayout, READINGS_BYTES, unpackReadings } from './head/head';
+import { headsOf } from './heads';
 import { type BufferSlice, type CompiledDispatch, encode } from './kernel';
 import { type Layout, layoutOf } from './layout';
-import {
-  evaluationPlan,
-  headShapeOf,
-  type Plan,
-  type PlanProblem,
-  type PlanReport,
-  trainingPlan,
-} from './plan';
+import { lower } from './lower';
+import { evaluationPlan, type Plan, type PlanReport, trainingPlan } from './plan';
 import { ReadingsRing } from './readings-ring';
+import type { PlanProblem } from './steps';
 
 export interface WebgpuGraphEngine extends GraphEngine {
   /** Dispatches, memory and operations of a training step. */
@@ -61,12 +57,12 @@ export async function createWebgpuGraph(
   const { device } = context;
   const { graph, batchSize, attractors } = problem;
   const layout = layoutOf(graph, attractors);
-  const head = headShapeOf(graph, batchSize, attractors);
+  const heads = headsOf(lower(graph, batchSize), layout, batchSize, attractors).map(({ shape }) => shape);
   const input = graph.nodes.find((node) => node.op === 'input')!;
   const image = inferShapes(graph).get(input.name)!;
   flatten(layout, problem.state);
   device.pushErrorScope('out-of-memory');
-  const buffers = makeBuffers(device, layout, head, batchSize * sizeOf(image));
+  const buffers = makeBuffers(device, layout, heads, batchSize * sizeOf(image));
   if (await device.popErrorScope()) {
     throw new EngineLostError(
       'The graphics device has too little memory for the parameters of this network.',
@@ -74,7 +70,7 @@ export async function createWebgpuGraph(
   }
   const planProblem: PlanProblem = { graph, batch: batchSize, attractors, layout, buffers };
   const training = await trainingPlan(context, planProblem);
-  const engine = new WebgpuGraph(context, problem, planProblem, head, image, training);
+  const engine = new WebgpuGraph(context, problem, planProblem, heads, image, training);
   await engine.load(problem.state);
   return engine;
 }
@@ -107,7 +103,7 @@ class WebgpuGraph implements WebgpuGraphEngine {
     private readonly context: GraphContext,
     readonly problem: GraphProblem,
     private readonly planned: PlanProblem,
-    private readonly head: HeadShape,
+    private readonly heads: readonly HeadShape[],
     private readonly image: Shape,
     private readonly training: Plan,
   ) {
@@ -137,8 +133,8 @@ class WebgpuGraph implements WebgpuGraphEngine {
     encode(pass, this.training.dispatches);
     pass.end();
     this.ring.record(encoder, this.updates, [
-      { buffer: this.buffers.readings.buffer, size: READINGS_BYTES },
-      { buffer: this.buffers.status.buffer, size: 4 },
+      ...this.buffers.heads.map(({ readings }) => ({ ...readings, size: READINGS_BYTES })),
+      { ...this.buffers.status, size: 4 },
     ]);
     this.device.queue.submit([encoder.finish()]);
   }
@@ -146,12 +142,15 @@ class WebgpuGraph implements WebgpuGraphEngine {
   async readings(): Promise<StepReading[]> {
     this.ready();
     const slots = await this.unlessLost(this.ring.read());
+    const heads = this.heads.length;
     return slots.map(({ update, words }) => {
-      const floats = Array.from({ length: READINGS_BYTES / 4 }, (_, i) => words.getFloat32(4 * i, true));
-      const { loss, crossEntropy, energy, correct } = unpackReadings(floats);
-      const stoppedAt = words.getUint32(READINGS_BYTES, true);
+      const floats = (from: number) =>
+        Array.from({ length: READINGS_BYTES / 4 }, (_, i) => words.getFloat32(from + 4 * i, true));
+      const { crossEntropy, correct } = unpackReadings(floats(0));
+      const { loss, energy } = unpackReadings(floats((heads - 1) * READINGS_BYTES));
+      const stoppedAt = words.getUint32(heads * READINGS_BYTES, true);
       if (stoppedAt !== 0) throw new DivergedError(stoppedAt);
-      if (!Number.isFinite(loss)) throw new DivergedError(update);
+      if (!Number.isFinite(crossEntropy) || !Number.isFinite(loss)) throw new DivergedError(update);
       return { update, crossEntropy, energy, correct };
     });
   }
@@ -166,18 +165,18 @@ class WebgpuGraph implements WebgpuGraphEngine {
     this.ready();
     const settings = { alpha: 0, learningRate: 0, momentum: 0, weightDecay: 0, step: this.updates };
     const gathering = this.present(batch, settings);
-    const { classes, channels } = this.head;
-    const at = headLayout(this.head);
-    const state = (offset: number, floats: number): BufferSlice => ({
-      buffer: this.buffers.head.buffer,
-      offset: 4 * offset,
+    // The classifier is the first head, and the features are the last one's.
+    const last = this.heads.length - 1;
+    const region = (head: number, name: 'logits' | 'features', floats: number): BufferSlice => ({
+      ...this.buffers.heads[head]!.state,
+      offset: 4 * headLayout(this.heads[head]!)[name],
       size: 4 * floats,
     });
     const [logits, features, readings, ...pooled] = await this.fetch(
       [
-        state(at.logits, count * classes),
-        state(at.features, count * channels),
-        { buffer: this.buffers.readings.buffer, size: READINGS_BYTES },
+        region(0, 'logits', count * this.heads[0]!.classes),
+        region(last, 'features', count * this.heads[last]!.channels),
+        { ...this.buffers.heads[0]!.readings, size: READINGS_BYTES },
         ...probes.map((name) => plan.probes.get(name)!),
       ],
       (pass) => {
@@ -282,9 +281,9 @@ class WebgpuGraph implements WebgpuGraphEngine {
         `${batch.images.length} numbers where ${batch.labels.length} images of ${size} numbers were announced.`,
       );
     }
-    const bad = batch.labels.find((label) => label >= this.head.classes);
+    const bad = batch.labels.find((label) => label >= this.heads[0]!.classes);
     if (bad !== undefined)
-      throw new RangeError(`Label ${bad} for a network of ${this.head.classes} classes.`);
+      throw new RangeError(`Label ${bad} for a network of ${this.heads[0]!.classes} classes.`);
     return batch.labels.length;
   }
 

@@ -19,6 +19,8 @@ export interface Layout {
   parameters: ReadonlyMap<string, Place>;
   /** M [h, c]; length 0 without RMAN. */
   attractors: Place;
+  /** Weights and bias of the second head's only class (heads.ts): zeros that stay zeros. */
+  oneClass: Place;
   /** Running statistics, `${node}/mean` and `${node}/variance`. */
   statistics: ReadonlyMap<string, Place>;
   /** Per batch norm: four rows, in a buffer for the forward and in one for the backward pass (norm.ts). */
@@ -44,7 +46,9 @@ export function layoutOf(graph: Graph, attractors: number): Layout {
   const shapes = inferShapes(graph);
   const flat = new Stack();
   const parameters = new Map(parameterSpecs(graph).map((spec) => [spec.name, flat.take(spec.length)]));
-  const placement = flat.take(attractors * shapes.get(graph.features)![0]!);
+  const channels = shapes.get(graph.features)![0]!;
+  const placement = flat.take(attractors * channels);
+  const oneClass = flat.take(channels + 1);
   const running = new Stack();
   const statistics = new Map(statisticSpecs(graph).map((spec) => [spec.name, running.take(spec.length)]));
   const norms = graph.nodes.filter((node) => node.op === 'batchNorm');
@@ -55,6 +59,7 @@ export function layoutOf(graph: Graph, attractors: number): Layout {
   return {
     parameters,
     attractors: placement,
+    oneClass,
     statistics,
     coefficients,
     sizes: {

@@ -55,6 +55,8 @@ export interface Program {
   input: { name: string; plane: Plane };
   operations: readonly Operation[];
   head: HeadOperation;
+  /** What RMAN pools, where that is not what the classifier pools. */
+  attracted: Reading | null;
   /** Every stored value. */
   stored: ReadonlyMap<string, Plane>;
   /** The batch norms that read each stored value. */
@@ -114,7 +116,8 @@ class Lowering {
     return {
       input: { name: input.name, plane: this.plane(input.name) },
       operations: this.operations,
-      head: { ...head, input: this.mapReading(head.pooled) },
+      head: { dense: head.dense, classes: head.classes, input: this.mapReading(head.pooled) },
+      attracted: head.attracted === null ? null : this.mapReading(head.attracted),
       stored: this.stored,
       normsOf: this.normsOf,
       norms: this.norms,
@@ -122,21 +125,25 @@ class Lowering {
     };
   }
 
-  private head(): { pooled: string; dense: string; classes: number } {
-    const logits = this.graph.nodes.find(({ name }) => name === this.graph.logits)!;
-    const features = this.graph.nodes.find(({ name }) => name === this.graph.features)!;
-    if (logits.op !== 'dense')
+  private head(): { pooled: string; dense: string; classes: number; attracted: string | null } {
+    const logits = this.node(this.graph.logits);
+    if (logits.op !== 'dense') {
       throw new GraphError(logits.name, `the logits are a ${logits.op}; end with dense`);
-    if (features.op !== 'globalAvgPool') {
-      throw new GraphError(features.name, `the features are a ${features.op}; name the globalAvgPool`);
     }
-    if (logits.input !== features.name) {
-      throw new GraphError(
-        logits.name,
-        `it reads "${logits.input}"; let it read the features "${features.name}"`,
-      );
-    }
-    return { pooled: features.input, dense: logits.name, classes: logits.units };
+    const pooled = this.poolInput(logits.input, logits.name);
+    const features = this.graph.features;
+    const attracted = features === logits.input ? null : this.poolInput(features, 'the features');
+    return { pooled, dense: logits.name, classes: logits.units, attracted };
+  }
+
+  private node(name: string): GraphNode {
+    return this.graph.nodes.find((node) => node.name === name)!;
+  }
+
+  private poolInput(name: string, reader: string): string {
+    const node = this.node(name);
+    if (node.op === 'globalAvgPool') return node.input;
+    throw new GraphError(name, `${reader} need a globalAvgPool here, not a ${node.op}`);
   }
 
   private plane(name: string): Plane {
@@ -190,12 +197,7 @@ class Lowering {
         break;
       case 'globalAvgPool':
       case 'dense':
-        if (node.name !== this.graph.features && node.name !== this.graph.logits) {
-          throw new GraphError(
-            node.name,
-            `a second ${node.op}; only the features and the logits may have one`,
-          );
-        }
+        // The heads compute them.
         break;
     }
   }

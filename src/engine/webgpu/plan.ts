@@ -2,20 +2,13 @@
  * A plan: graph and batch size compiled into a flat list of dispatches with all their buffers, pipelines and bind
  * groups. A training step only encodes the list; nothing is allocated, compiled or read back.
  */
-import type { Graph } from '../../nets/graph';
 import { EngineLostError } from '../graph';
-import { TrainingSchedule } from './backward';
-import type { NetworkBuffers } from './buffers';
 import { geometry } from './conv/geometry';
-import { evaluationHead, type HeadShape, headLayout, trainingHead } from './head/head';
-import type { BufferSlice, CompiledDispatch, Dispatch, KernelCache } from './kernel';
-import type { Layout } from './layout';
+import type { BufferSlice, CompiledDispatch, KernelCache } from './kernel';
 import { type ConvOperation, lower, type Program } from './lower';
 import { assignSlots, lifetimes } from './memory';
-import { evaluationTable, normEvaluation } from './norm';
-import { pool } from './pool';
-import { Schedule, type Step } from './schedule';
-import { sgd } from './sgd';
+import type { Step } from './schedule';
+import { evaluationSteps, type PlanProblem, type PlanTables, trainingSteps } from './steps';
 import type { Tuner } from './tune';
 import type { Workspace } from './workspace';
 
@@ -48,64 +41,17 @@ export interface Plan {
   destroy(): void;
 }
 
-export interface PlanProblem {
-  graph: Graph;
-  batch: number;
-  /** h. */
-  attractors: number;
-  layout: Layout;
-  buffers: NetworkBuffers;
-}
-
 /** The batch is made by one dispatch before the plan's own. */
 const GATHER_DISPATCHES = 1;
-
-export function headShapeOf(graph: Graph, batch: number, attractors: number): HeadShape {
-  const { head, stored } = lower(graph, batch);
-  const { height, width, channels } = stored.get(head.input.stored)!;
-  return {
-    batch,
-    pixels: height * width,
-    channels,
-    classes: head.classes,
-    attractors,
-    relu: head.input.relu,
-  };
-}
 
 /**
  * One training step: forward, head, backward, SGD. Throws a GraphError for a graph that cannot be planned and an
  * EngineLostError when the device has too little memory.
  */
 export async function trainingPlan(context: PlanContext, problem: PlanProblem): Promise<Plan> {
-  const { graph, batch, attractors, layout, buffers } = problem;
-  const program = lower(graph, batch);
+  const program = lower(problem.graph, problem.batch);
   await tune(context, program, true);
-  return build(context, problem, (tables) => {
-    const schedule = new TrainingSchedule(program, batch, layout, buffers, context.tuner, true);
-    schedule.forward();
-    const shape = headShapeOf(graph, batch, attractors);
-    const head = headLayout(shape);
-    addHead(schedule, shape, (common) =>
-      trainingHead(shape, { ...common, gradients: { buffer: buffers.gradients } }),
-    );
-    const features = schedule.floats(buffers.head.buffer, {
-      offset: head.featuresGradient,
-      length: batch * shape.channels,
-    });
-    schedule.backward(features, (data, label) => tables.upload(data, label));
-    schedule.emit('sgd', [], () =>
-      sgd(layout.sizes.parameters, {
-        control: buffers.control,
-        parameters: { buffer: buffers.parameters },
-        gradients: { buffer: buffers.gradients },
-        momentum: { buffer: buffers.momentum },
-        readings: buffers.readings,
-        status: buffers.status,
-      }),
-    );
-    return schedule;
-  });
+  return build(context, problem, (tables) => trainingSteps(problem, program, context.tuner, tables));
 }
 
 /** A forward pass with running statistics; `probes` are nodes whose pooled values are wanted. */
@@ -114,32 +60,9 @@ export async function evaluationPlan(
   problem: PlanProblem,
   probes: readonly string[],
 ): Promise<Plan> {
-  const { graph, batch, attractors, layout, buffers } = problem;
-  const program = lower(graph, batch, probes);
+  const program = lower(problem.graph, problem.batch, probes);
   await tune(context, program, false);
-  return build(context, problem, (tables) => {
-    const schedule = new Schedule(program, batch, layout, buffers, context.tuner, false);
-    addRunningNorms(schedule, tables);
-    schedule.forward();
-    for (const [name, reading] of program.probes) {
-      const source = schedule.value(reading.stored);
-      const plane = program.stored.get(reading.stored)!;
-      const result = tables.result(name, batch * plane.channels);
-      schedule.emit(`${name} pooled`, [source], (resolve) =>
-        pool({
-          label: `${name} pooled`,
-          batch,
-          plane,
-          source: resolve(source),
-          lazy: schedule.lazy(reading),
-          result,
-        }),
-      );
-    }
-    const shape = headShapeOf(graph, batch, attractors);
-    addHead(schedule, shape, (common) => evaluationHead(shape, common));
-    return schedule;
-  });
+  return build(context, problem, (tables) => evaluationSteps(problem, program, context.tuner, tables));
 }
 
 async function tune(context: PlanContext, program: Program, training: boolean): Promise<void> {
@@ -154,72 +77,8 @@ async function tune(context: PlanContext, program: Program, training: boolean): 
   );
 }
 
-/** The head's dispatches as steps; they all read the last activation. */
-function addHead(
-  schedule: Schedule,
-  shape: HeadShape,
-  make: (common: Parameters<typeof evaluationHead>[1]) => Dispatch[],
-): void {
-  const { head } = schedule.program;
-  const { buffers, layout } = schedule;
-  const source = schedule.value(head.input.stored);
-  const offset = (name: string) => layout.parameters.get(name)!.offset;
-  for (const index of [0, 1]) {
-    schedule.emit(
-      `head ${index + 1}`,
-      [source],
-      (resolve) =>
-        make({
-          activation: resolve(source),
-          scaleShift: head.input.norm
-            ? schedule.floats(buffers.forwardCoefficients, {
-                offset: layout.coefficients.get(head.input.norm)!.offset,
-                length: 2 * shape.channels,
-              })
-            : null,
-          parameters: { buffer: buffers.parameters },
-          offsets: {
-            weights: offset(`${head.dense}/weights`),
-            bias: offset(`${head.dense}/bias`),
-            attractors: layout.attractors.offset,
-          },
-          labels: buffers.labels,
-          control: buffers.control,
-          state: buffers.head,
-          readings: buffers.readings,
-        })[index]!,
-    );
-  }
-}
-
-function addRunningNorms(schedule: Schedule, tables: Tables): void {
-  const { program, layout, buffers } = schedule;
-  if (program.norms.size === 0) return;
-  const table = evaluationTable(
-    [...program.norms.values()].map(({ name, epsilon }) => ({
-      channels: layout.parameters.get(`${name}/gamma`)!.length,
-      epsilon,
-      gamma: layout.parameters.get(`${name}/gamma`)!.offset,
-      beta: layout.parameters.get(`${name}/beta`)!.offset,
-      runningMean: layout.statistics.get(`${name}/mean`)!.offset,
-      runningVariance: layout.statistics.get(`${name}/variance`)!.offset,
-      coefficients: layout.coefficients.get(name)!.offset,
-    })),
-  );
-  const slice = tables.upload(table, 'batch norm table');
-  schedule.emit('batch norms from running statistics', [], () =>
-    normEvaluation(
-      table,
-      slice,
-      { buffer: buffers.parameters },
-      { buffer: buffers.statistics },
-      { buffer: buffers.forwardCoefficients },
-    ),
-  );
-}
-
 /** Buffers that belong to one plan. */
-class Tables {
+class Tables implements PlanTables {
   readonly buffers: GPUBuffer[] = [];
   readonly results = new Map<string, BufferSlice>();
 
@@ -247,12 +106,12 @@ class Tables {
 async function build(
   context: PlanContext,
   problem: PlanProblem,
-  write: (tables: Tables) => Schedule,
+  write: (tables: PlanTables) => readonly Step[],
 ): Promise<Plan> {
   const { device } = context.kernels;
   device.pushErrorScope('out-of-memory');
   const tables = new Tables(device);
-  const { steps } = write(tables);
+  const steps = write(tables);
   const lives = lifetimes(steps.map(({ uses }) => uses));
   checkSizes(device, steps);
   const memory = assignSlots(lives);

@@ -9,11 +9,12 @@ import {
   convVariants,
   encodeConv,
   encodeWeights,
+  type Hardware,
   type WeightsVariant,
   weightsVariants,
 } from './conv/variants';
 import { weightCount } from './conv/weights';
-import { adapterName } from './device';
+import { adapterName, isSoftware } from './device';
 import { type Dispatch, encode, type KernelCache } from './kernel';
 import type { Choices } from './schedule';
 
@@ -30,34 +31,36 @@ const PER_SUBMISSION = 2;
 
 export class Tuner implements Choices {
   private readonly chosen = new Map<string, ConvVariant | WeightsVariant>();
+  private readonly hardware: Hardware;
 
   constructor(
     private readonly kernels: KernelCache,
     private readonly storage: TuneStorage,
     /** Whether to measure at all; else the likeliest candidate is taken. */
     private readonly measures: boolean,
-  ) {}
+  ) {
+    this.hardware = { limits: kernels.device.limits, software: isSoftware(kernels.device) };
+  }
 
   conv(g: Geometry): ConvVariant {
     const found = this.chosen.get(convKey(g)) as ConvVariant | undefined;
-    return found ?? convVariants(g, this.kernels.device.limits)[0]!;
+    return found ?? convVariants(g, this.hardware)[0]!;
   }
 
   weights(shape: ConvShape): WeightsVariant {
     const found = this.chosen.get(weightsKey(shape)) as WeightsVariant | undefined;
-    return found ?? weightsVariants(shape, this.kernels.device.limits)[0]!;
+    return found ?? weightsVariants(shape, this.hardware)[0]!;
   }
 
   /** Measures what is not known yet. */
   async prepare(convs: readonly Geometry[], weights: readonly ConvShape[]): Promise<void> {
-    const { limits } = this.kernels.device;
     for (const g of convs) {
-      await this.choose(convKey(g), convVariants(g, limits), (variant, make) =>
+      await this.choose(convKey(g), convVariants(g, this.hardware), (variant, make) =>
         benchmarkConv(g, variant, make),
       );
     }
     for (const shape of weights) {
-      await this.choose(weightsKey(shape), weightsVariants(shape, limits), (variant, make) =>
+      await this.choose(weightsKey(shape), weightsVariants(shape, this.hardware), (variant, make) =>
         benchmarkWeights(shape, variant, make),
       );
     }

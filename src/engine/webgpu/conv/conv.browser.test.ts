@@ -9,7 +9,15 @@ import { type Direction, geometry } from './geometry';
 import { convForward, convInputGradient, convWeightsGradient } from './plain';
 import { splitEntries, splitTable, sumSplits } from './reduce';
 import { type ConvShape, outputSize, shapeKey } from './shape';
-import { convVariants, encodeConv, encodeWeights, tilingOf, weightsVariants } from './variants';
+import {
+  type ConvVariant,
+  convVariants,
+  encodeConv,
+  encodeWeights,
+  type Hardware,
+  tilingOf,
+  weightsVariants,
+} from './variants';
 import { weightCount } from './weights';
 
 const conv = (
@@ -24,20 +32,23 @@ const conv = (
 ): ConvShape => ({ batch, height, width, channelsIn, channelsOut, kernel, stride, groups });
 
 const SHAPES: ConvShape[] = [
-  conv(1, 8, 8, 3, 16, 3, 1),
   conv(7, 5, 9, 4, 8, 3, 1),
-  conv(2, 8, 8, 16, 16, 3, 1),
+  conv(1, 8, 8, 3, 16, 3, 1),
   conv(3, 9, 7, 16, 32, 3, 2),
-  conv(2, 6, 6, 8, 12, 3, 2),
   conv(1, 7, 11, 5, 6, 3, 2),
   conv(2, 6, 10, 16, 64, 1, 1),
   conv(3, 7, 5, 16, 20, 1, 2),
-  conv(2, 8, 4, 64, 32, 1, 2),
   conv(1, 3, 3, 64, 68, 3, 1),
   conv(2, 6, 6, 16, 32, 3, 1, 4),
   conv(2, 5, 6, 6, 6, 3, 2, 3),
   conv(1, 1, 1, 4, 4, 3, 1),
 ];
+
+const hardwareOf = ({ limits }: GPUDevice): Hardware => ({ limits, software: false });
+
+/** Of the tile sizes of one form only the first shape tests all: they differ in a loop's length, and compile slowly. */
+const isTested = (shape: ConvShape) => (variant: ConvVariant) =>
+  shape === SHAPES[0] || (variant.kind === 'tiled' ? variant.perThread === 4 : variant.pixels === 8);
 
 /** Largest difference over the largest size. */
 function relativeError(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
@@ -79,7 +90,7 @@ describe('convolution', () => {
     it.each(['forward', 'inputGradient'] as Direction[])(`${shapeKey(shape)} %s`, async (direction) => {
       const g = geometry(shape, direction);
       const forward = direction === 'forward';
-      for (const variant of convVariants(g, device.limits)) {
+      for (const variant of convVariants(g, hardwareOf(device)).filter(isTested(shape))) {
         const random = new Random(7, shapeKey(shape));
         const source = floats(forward ? inputs : outputs, random);
         const weights = floats(weightCount(shape), random);
@@ -155,7 +166,7 @@ describe('convolution', () => {
     });
 
     it(`${shapeKey(shape)} weights`, async () => {
-      for (const variant of weightsVariants(shape, device.limits)) {
+      for (const variant of weightsVariants(shape, hardwareOf(device))) {
         const random = new Random(8, shapeKey(shape));
         const source = floats(inputs, random);
         const gradient = floats(outputs, random);

@@ -4,41 +4,65 @@ import type { ConvCall, Tiling } from './call';
 import { type DirectVariant, directConv, directTiling } from './direct';
 import type { Geometry } from './geometry';
 import { type ConvShape, outputSize } from './shape';
+import { canTile, type TiledVariant, tiledConv, tiledNeeds, tiledTiling, vectorsOfWorkgroup } from './tiled';
 import { type DirectWeightsVariant, directWeights, type WeightsCall, weightCount } from './weights';
+import { canTileWeights, type TiledWeightsVariant, tiledWeights, tiledWeightsVariant } from './weights-tiled';
 
-export type ConvVariant = DirectVariant;
-export type WeightsVariant = DirectWeightsVariant;
+export type ConvVariant = DirectVariant | TiledVariant;
+export type WeightsVariant = DirectWeightsVariant | TiledWeightsVariant;
 
-/** The limits a variant is checked against. */
-export type Limits = Pick<
-  GPUSupportedLimits,
-  'maxComputeWorkgroupStorageSize' | 'maxComputeInvocationsPerWorkgroup'
->;
+/** What the choice depends on besides the shape. */
+export interface Hardware {
+  limits: Pick<GPUSupportedLimits, 'maxComputeWorkgroupStorageSize' | 'maxComputeInvocationsPerWorkgroup'>;
+  /**
+   * A software adapter: workgroup memory costs it barriers and wins nothing. On SwiftShader the tiled forms run at a
+   * fifth of the direct ones' speed and compile five times as long, so that they are not even tried.
+   */
+  software: boolean;
+}
 
 /** Candidates for a gathering convolution, the likeliest first. */
-export function convVariants(_g: Geometry, _limits: Limits): ConvVariant[] {
-  return [
+export function convVariants(g: Geometry, { limits, software }: Hardware): ConvVariant[] {
+  const direct: ConvVariant[] = [
     { kind: 'direct', pixels: 8, vectors: 2 },
-    { kind: 'direct', pixels: 4, vectors: 4 },
-    { kind: 'direct', pixels: 4, vectors: 1 },
+    { kind: 'direct', pixels: 4, vectors: 2 },
+  ];
+  const tiled = tiledVariants(g).filter((variant) => {
+    const { threads, bytes } = tiledNeeds(g, variant);
+    return (
+      threads <= limits.maxComputeInvocationsPerWorkgroup && bytes <= limits.maxComputeWorkgroupStorageSize
+    );
+  });
+  return software ? direct : [...tiled, ...direct];
+}
+
+/** Workgroups of 64 to 256 invocations, of eight or four pixels each. */
+function tiledVariants(g: Geometry): TiledVariant[] {
+  if (!canTile(g)) return [];
+  const groups = Math.min(64, Math.max(16, 128 / vectorsOfWorkgroup(g.destination.channels)));
+  return [
+    { kind: 'tiled', pixels: 8 * groups, perThread: 8 },
+    { kind: 'tiled', pixels: 4 * groups, perThread: 4 },
   ];
 }
 
 export function tilingOf(g: Geometry, variant: ConvVariant): Tiling {
-  return directTiling(g, variant);
+  return variant.kind === 'direct' ? directTiling(g, variant) : tiledTiling(g, variant);
 }
 
 export function encodeConv(call: ConvCall, variant: ConvVariant): Dispatch {
-  return directConv(call, variant);
+  return variant.kind === 'direct' ? directConv(call, variant) : tiledConv(call, variant);
 }
 
 /** Candidates for the first pass of a weight gradient, the likeliest first. */
-export function weightsVariants(shape: ConvShape, _limits: Limits): WeightsVariant[] {
-  return [directWeightsVariant(shape, 2), directWeightsVariant(shape, 1)];
+export function weightsVariants(shape: ConvShape, { software }: Hardware): WeightsVariant[] {
+  const direct = [directWeightsVariant(shape, 2), directWeightsVariant(shape, 1)];
+  const tiled = canTileWeights(shape) ? [tiledWeightsVariant(shape)] : [];
+  return software ? direct : [...tiled, ...direct];
 }
 
 export function encodeWeights(call: WeightsCall, variant: WeightsVariant): Dispatch {
-  return directWeights(call, variant);
+  return variant.kind === 'direct' ? directWeights(call, variant) : tiledWeights(call, variant);
 }
 
 /** Enough splits to occupy the device, and no more: each split writes all weights once. */
