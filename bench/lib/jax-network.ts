@@ -3,7 +3,8 @@
  * momentum and decay, running statistics) one jitted function over trees of arrays that stay on the device.
  */
 import { jit, lax, nn, numpy as np, valueAndGrad } from '@jax-js/jax';
-import type { Graph, GraphNode } from '../../src/nets/graph';
+import type { Graph } from '../../src/nets/graph';
+import { inputsOf } from '../../src/nets/shapes';
 
 export type Arrays = Record<string, np.Array>;
 
@@ -63,7 +64,7 @@ function forward(
   // A value is used as often as nodes read it, and the last reader consumes it.
   const readers = new Map<string, number>();
   for (const node of graph.nodes) {
-    for (const name of inputs(node)) readers.set(name, (readers.get(name) ?? 0) + 1);
+    for (const name of inputsOf(node)) readers.set(name, (readers.get(name) ?? 0) + 1);
   }
   const values = new Map<string, np.Array>();
   const take = (name: string): np.Array => {
@@ -84,9 +85,15 @@ function forward(
           [pad, pad],
           [pad, pad],
         ];
-        const y = lax.convGeneralDilated(take(node.input), own('kernel'), [node.stride, node.stride], padding, {
-          featureGroupCount: node.groups,
-        });
+        const y = lax.convGeneralDilated(
+          take(node.input),
+          own('kernel'),
+          [node.stride, node.stride],
+          padding,
+          {
+            featureGroupCount: node.groups,
+          },
+        );
         values.set(node.name, y);
         break;
       }
@@ -100,12 +107,16 @@ function forward(
         const shape = [1, channels, 1, 1];
         const running = (kind: string, batch: np.Array): void => {
           const name = `${node.name}/${kind}`;
-          next[name] = statistics[name]!.mul(1 - node.momentum).add(batch.reshape([channels]).mul(node.momentum));
+          next[name] = statistics[name]!.mul(1 - node.momentum).add(
+            batch.reshape([channels]).mul(node.momentum),
+          );
         };
         const count = n * height * width;
         running('mean', lax.stopGradient(mean));
         running('variance', lax.stopGradient(variance.ref).mul(count / (count - 1)));
-        const scale = own('gamma').reshape(shape).div(np.sqrt(variance.add(node.epsilon)));
+        const scale = own('gamma')
+          .reshape(shape)
+          .div(np.sqrt(variance.add(node.epsilon)));
         values.set(node.name, centred.mul(scale).add(own('beta').reshape(shape)));
         break;
       }
@@ -117,7 +128,10 @@ function forward(
           const coefficient = node.coefficients?.[i] ?? 1;
           return coefficient === 1 ? take(name) : take(name).mul(coefficient);
         });
-        values.set(node.name, terms.reduce((sum, term) => sum.add(term)));
+        values.set(
+          node.name,
+          terms.reduce((sum, term) => sum.add(term)),
+        );
         break;
       }
       case 'shortcut':
@@ -140,9 +154,7 @@ function shortcut(x: np.Array, channels: number, stride: number): np.Array {
   const pixels =
     stride === 1
       ? x
-      : x
-          .reshape([n, c, height / stride, stride, width / stride, stride])
-          .slice([], [], [], 0, [], 0);
+      : x.reshape([n, c, height / stride, stride, width / stride, stride]).slice([], [], [], 0, [], 0);
   const before = Math.floor((channels - c) / 2);
   return np.pad(pixels, [
     [0, 0],
@@ -150,11 +162,6 @@ function shortcut(x: np.Array, channels: number, stride: number): np.Array {
     [0, 0],
     [0, 0],
   ]);
-}
-
-function inputs(node: GraphNode): readonly string[] {
-  if (node.op === 'input') return [];
-  return node.op === 'add' ? node.inputs : [node.input];
 }
 
 function mapValues<A, B>(record: Record<string, A>, f: (value: A) => B): Record<string, B> {

@@ -24,8 +24,9 @@ export interface SgdBuffers {
 
 export const STATUS_BYTES = 4;
 
-const THREADS = 256;
-const MAX_WORKGROUPS = 65535;
+const THREADS = 64;
+/** Enough threads to fill a GPU; each takes several parameters, for a software adapter pays for every thread. */
+const MAX_WORKGROUPS = 1024;
 
 /**
  * One dispatch that updates `count` parameters. A parameter whose own update is not finite keeps its value and stops
