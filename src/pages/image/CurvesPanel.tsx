@@ -59,6 +59,7 @@ export function CurvesPanel(): ReactNode {
         <Chart
           title="Pull α"
           series={[seriesOf(history.batches, BATCH.alpha, 'with', laneCurve(theme, 'with'))]}
+          yDomain={[0, niceExtent(largestIn(history.batches, [BATCH.alpha]))]}
           empty="How strongly the attractors pull; it grows with each epoch, and you may move it while training."
           {...shared}
         />
@@ -128,17 +129,19 @@ const train = (
     laneCurve(theme, lane, 'train'),
   );
 
+/** The largest finite value of some rows; 0 where there is none. */
+export function largestIn(history: CurveHistory, rows: readonly number[]): number {
+  let most = 0;
+  for (const row of rows)
+    for (let i = 0; i < history.length; i++) {
+      const value = history.values[row]![i]!;
+      if (value > most && value < Number.POSITIVE_INFINITY) most = value;
+    }
+  return most;
+}
+
 /** The same top for both lanes' losses: above every epoch's, whatever a few wild batches did. */
 function lossTop({ epochs, batches }: RunHistory): number {
-  const largest = (history: CurveHistory, rows: readonly number[]): number => {
-    let most = 0;
-    for (const row of rows)
-      for (let i = 0; i < history.length; i++) {
-        const value = history.values[row]![i]!;
-        if (value > most && value < Number.POSITIVE_INFINITY) most = value;
-      }
-    return most;
-  };
-  const measured = largest(epochs, [...EPOCH.trainLoss, ...EPOCH.testLoss]);
-  return niceExtent(measured > 0 ? measured : largest(batches, BATCH.loss));
+  const measured = largestIn(epochs, [...EPOCH.trainLoss, ...EPOCH.testLoss]);
+  return niceExtent(measured > 0 ? measured : largestIn(batches, BATCH.loss));
 }

@@ -9,7 +9,7 @@ import { Picture } from '../parts/Picture';
 import { useTheme } from '../parts/theme';
 import { useFontSize } from '../parts/use-font-size';
 import { Chart, Empty, seriesOf } from './Chart';
-import { useStepDomain } from './CurvesPanel';
+import { largestIn, useStepDomain } from './CurvesPanel';
 import { normMarks } from './histogram-mark';
 import { WITH } from './lanes';
 import { EPOCH } from './run-history';
@@ -36,6 +36,7 @@ export function NormsPanel(): ReactNode {
       <Chart
         title="Mean output norm"
         series={course}
+        yDomain={[0, niceExtent(largestIn(history.epochs, EPOCH.meanNorm))]}
         empty="The mean of ‖x‖ over the test images, epoch by epoch: with RMAN the outputs stay closer to the origin."
         {...shared}
       />

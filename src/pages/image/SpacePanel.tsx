@@ -18,7 +18,7 @@ import { Help } from '../toy/Help';
 import { Empty } from './Chart';
 import { imageTheme } from './class-theme';
 import { LANE_NAMES, LANE_TITLES } from './lanes';
-import { blockPanels, type ChosenPath, outputPanel, reachOf } from './projection-panels';
+import { blockPanels, type ChosenPath, effectiveOnly, outputPanel, reachOf } from './projection-panels';
 import { inspect } from './session';
 import { select, useImage } from './store';
 
@@ -60,7 +60,11 @@ export function SpacePanel(): ReactNode {
       <div className="half">
         <h2>
           Time steps of the last stage
-          {run && <span className="note">after each block</span>}
+          {run && (
+            <span className="note">
+              {run.timeSteps.length > 1 ? 'after each block' : 'one block only: deeper networks have more'}
+            </span>
+          )}
         </h2>
         {run && evaluation ? (
           <div className="block-rows">
@@ -117,7 +121,7 @@ function Outputs({ run, evaluation, lanes }: Parts & { lanes: readonly ImageLane
     outputPanel(
       `${LANE_TITLES[lane]} (${percent(axesShare(evaluation, lane))})`,
       run,
-      evaluation.lanes[lane]!.projection,
+      effectiveOnly(evaluation.lanes[lane]!),
       chosen(lane),
     ),
   );
@@ -165,7 +169,7 @@ function Blocks({ run, evaluation, lane }: Parts & { lane: ImageLane }): ReactNo
   const fontSize = useFontSize();
   const selection = useSelection();
   const chosen = useChosen();
-  const { projection } = evaluation.lanes[lane]!;
+  const projection = effectiveOnly(evaluation.lanes[lane]!);
   const extent = useRef(new SteppedExtent({ durationMs: reducedMotion() ? 0 : 400 }));
   useUntilSettled((now) => extent.current.settled(now));
   const panels = blockPanels(run, projection, chosen(lane));

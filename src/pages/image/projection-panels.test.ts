@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ImageRunInfo, LaneProjection } from '../../lab/image-frame';
-import { blockPanels, classPaths, outputPanel, pickBlocks, reachOf } from './projection-panels';
+import {
+  blockPanels,
+  classPaths,
+  effectiveOnly,
+  outputPanel,
+  pickBlocks,
+  reachOf,
+} from './projection-panels';
 
 const run = {
   classNames: ['a', 'b', 'c'],
@@ -36,6 +43,13 @@ describe('the panels of a projection', () => {
     expect(panels).toHaveLength(2);
     expect(panels[1]!.paths!.map((path) => [...(path as Float32Array)])).toEqual([[], [5, 5, -7, 6]]);
     expect(panels[0]!.attractors).toBeNull();
+  });
+
+  it('leave out attractors that are not effective, whose names the others keep', () => {
+    const two = { ...projection, attractors: Float32Array.of(1, 2, 3, 4) };
+    const { attractors } = effectiveOnly({ projection: two, attractorNorms: Float32Array.of(0.05, 3) });
+    expect([...attractors]).toEqual([Number.NaN, Number.NaN, 3, 4]);
+    expect(reachOf({ ...two, attractors })).toBe(7);
   });
 
   it('reach as far as states and attractors do', () => {

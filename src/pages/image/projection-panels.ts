@@ -1,5 +1,6 @@
 /** From an evaluation to the panels that the projection draws. */
-import type { ImageRunInfo, LaneProjection } from '../../lab/image-frame';
+import type { ImageRunInfo, LaneEvaluation, LaneProjection } from '../../lab/image-frame';
+import { LEAST_NORM } from '../../views/norm-lines';
 import type { ProjectionPanel } from '../../views/projection';
 
 /** A selected image and its way through the blocks, [timeSteps, 2]. */
@@ -13,6 +14,20 @@ const MOST_PATHS = 20;
 
 /** Small multiples beyond this many are specks: evenly picked blocks stand for the others. */
 const MOST_BLOCKS = 8;
+
+/**
+ * The projection without the attractors that are not effective, which would hide the origin: in the plane alone one
+ * cannot tell them from effective ones that point elsewhere. The others keep their rows, and so their names.
+ */
+export function effectiveOnly({
+  projection,
+  attractorNorms,
+}: Pick<LaneEvaluation, 'projection' | 'attractorNorms'>): LaneProjection {
+  const attractors = projection.attractors.map((value, i) =>
+    attractorNorms[i >> 1]! > LEAST_NORM ? value : Number.NaN,
+  );
+  return { ...projection, attractors };
+}
 
 /** The outputs of one lane: dots, attractors, and the ways of the class means or of the selected image. */
 export function outputPanel(
