@@ -251,7 +251,12 @@ class WebgpuGraph implements WebgpuGraphEngine {
     if (this.disposed) return;
     this.disposed = true;
     this.training.destroy();
-    for (const plan of this.evaluations.values()) void plan.then((made) => made.destroy());
+    for (const plan of this.evaluations.values()) {
+      plan.then(
+        (made) => made.destroy(),
+        () => {},
+      );
+    }
     this.ring.destroy();
     for (const { buffer } of this.stored.values()) buffer.destroy();
     destroyBuffers(this.buffers);
@@ -352,6 +357,8 @@ class WebgpuGraph implements WebgpuGraphEngine {
     if (!plan) {
       plan = evaluationPlan(this.context, this.planned, probes);
       this.evaluations.set(key, plan);
+      // What could not be planned is planned again when it is asked for again.
+      plan.catch(() => this.evaluations.delete(key));
     }
     return plan;
   }
