@@ -116,6 +116,20 @@ test('the cloud flows from step to step', async ({ page }) => {
   await expect.poll(time, { timeout: 10_000 }).toBe(null);
 });
 
+test('a question mark lists the keys', async ({ page }) => {
+  await openToy(page);
+  await page.keyboard.press('?');
+  const dialog = page.getByRole('dialog', { name: 'Keys' });
+  await expect(dialog).toContainText('Play and pause');
+  // Keys do nothing behind an open dialog.
+  await page.keyboard.press('.');
+  expect(await step(page)).toBe(0);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.keyboard.press('.');
+  await waitForStep(page, 1);
+});
+
 test('with reduced motion the cloud jumps, and training waits to be started', async ({ browser }) => {
   const context = await browser.newContext({ reducedMotion: 'reduce', baseURL: 'http://localhost:4179/' });
   const page = await context.newPage();

@@ -41,6 +41,9 @@ export function TopBar(): ReactNode {
         >
           {copied ? 'Copied' : 'Copy link'}
         </button>
+        <button type="button" onClick={() => useToy.setState({ keysShown: true })} title="Keys ( ? )">
+          Keys
+        </button>
         <select
           aria-label="Theme"
           value={theme}
@@ -95,6 +98,7 @@ function Transport(): ReactNode {
       <TimeTravel />
       <label className="speed">
         <span className="visually-hidden">Speed</span>
+        <span className="speed-value">{speed === null ? 'full speed' : `${speed} / s`}</span>
         <input
           type="range"
           min={0}
@@ -103,7 +107,6 @@ function Transport(): ReactNode {
           aria-valuetext={speed === null ? 'as fast as it goes' : `${speed} steps a second`}
           onChange={(event) => transport.speed(SPEEDS[Number(event.target.value)] ?? null)}
         />
-        <span className="speed-value">{speed === null ? 'full speed' : `${speed} / s`}</span>
       </label>
     </div>
   );

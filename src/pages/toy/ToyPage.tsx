@@ -6,12 +6,14 @@ import { CurvesPanel } from './CurvesPanel';
 import { DrawDialog } from './DrawDialog';
 import { FlowPanel } from './FlowPanel';
 import { Inspector } from './Inspector';
+import { KeysDialog } from './KeysDialog';
 import { LANE_TITLES } from './lane-view';
 import { experimentFromAddress, followAddress } from './link';
 import { MatrixPanel } from './MatrixPanel';
 import { Notices } from './Notices';
 import { Numbers } from './Numbers';
 import { Rail } from './Rail';
+import { handleShortcut } from './shortcuts';
 import { closeToy, openToy, type ToyState, transport, useToy } from './store';
 import { TimeStepsPanel } from './TimeStepsPanel';
 import { TopBar } from './TopBar';
@@ -37,9 +39,9 @@ export default function ToyPage(): ReactNode {
     openToy(experimentFromAddress(), engine, play);
     window.attractorLab = { state: useToy.getState, loseDevice: transport.loseDevice };
     const unfollow = followAddress();
-    addEventListener('keydown', shortcuts);
+    addEventListener('keydown', handleShortcut);
     return () => {
-      removeEventListener('keydown', shortcuts);
+      removeEventListener('keydown', handleShortcut);
       unfollow();
       closeToy();
     };
@@ -93,38 +95,9 @@ export default function ToyPage(): ReactNode {
       </dialog>
       <Notices />
       <DrawDialog />
+      <KeysDialog />
     </div>
   );
-}
-
-/** Keys that work anywhere but in a text field or an open dialog. */
-function shortcuts(event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
-  const target = event.target as HTMLElement;
-  const typing = target.matches('input:not([type=range], [type=checkbox]), textarea, select');
-  if (typing) return;
-  switch (event.key) {
-    case ' ':
-      // On a button, space presses the button.
-      if (target.matches('button, summary, [type=checkbox]') && !target.matches('.play')) return;
-      transport.toggle();
-      break;
-    case '.':
-      transport.step();
-      break;
-    case 'r':
-      transport.reset();
-      break;
-    case 'n':
-      transport.newSeed();
-      break;
-    case 't':
-      document.querySelector<HTMLButtonElement>('[data-key=t]')?.click();
-      break;
-    default:
-      return;
-  }
-  event.preventDefault();
 }
 
 /** A sideways swipe of one finger. */

@@ -77,6 +77,8 @@ export interface ToyState {
   /** s in [0, T]: where the cloud is drawn; null is T whatever it is. */
   time: number | null;
   drawing: boolean;
+  /** Whether the list of keys is open. */
+  keysShown: boolean;
 }
 
 export const useToy = create<ToyState>(() => ({
@@ -106,6 +108,7 @@ export const useToy = create<ToyState>(() => ({
   hovered: null,
   time: null,
   drawing: false,
+  keysShown: false,
 }));
 
 const set = useToy.setState;
