@@ -12,21 +12,24 @@ import { float, KernelText } from './text';
 /** Rows of the coefficients: scale, shift, mean, 1/σ; of the backward ones: scale, mean, slope, offset. */
 export const COEFFICIENT_ROWS = 4;
 
-const WORKGROUP = 64;
+/**
+ * Invocations that share a channel's tiles. Each adds up its own, and after one barrier every one adds up all the
+ * partial sums: a tree would need more barriers, and on software adapters they are what takes the time.
+ */
+const WORKGROUP = 32;
 
-const GLOBALS = /* wgsl */ `
-var<workgroup> scratch: array<vec2f, ${WORKGROUP}>;
-fn total(thread: u32, value: vec2f) -> vec2f {
-  scratch[thread] = value;
+/** Workgroup memory and a function that adds up vec2f over the workgroup. Each name may be used once. */
+function totalWgsl(name: string): string {
+  return /* wgsl */ `
+var<workgroup> ${name}Parts: array<vec2f, ${WORKGROUP}>;
+fn ${name}(thread: u32, value: vec2f) -> vec2f {
+  ${name}Parts[thread] = value;
   workgroupBarrier();
-  for (var half = ${WORKGROUP / 2}u; half > 0u; half /= 2u) {
-    if (thread < half) { scratch[thread] += scratch[thread + half]; }
-    workgroupBarrier();
-  }
-  let result = scratch[0];
-  workgroupBarrier();
-  return result;
+  var sum = vec2f();
+  for (var i = 0u; i < ${WORKGROUP}u; i++) { sum += ${name}Parts[i]; }
+  return sum;
 }`;
+}
 
 export interface NormForward {
   label: string;
@@ -62,20 +65,20 @@ export function normForward(norm: NormForward): Dispatch {
   return text.perWorkgroup(
     channels,
     WORKGROUP,
-    GLOBALS,
+    `${totalWgsl('totalMean')}${totalWgsl('totalSquares')}`,
     /* wgsl */ `
   var sum = 0.0;
   for (var t = thread; t < ${tiles}u; t += ${WORKGROUP}u) {
     sum += ${weight} * statistics[item * ${tiles}u + t].x;
   }
-  let mean = total(thread, vec2f(sum)).x / ${float(count)};
+  let mean = totalMean(thread, vec2f(sum)).x / ${float(count)};
   var squares = 0.0;
   for (var t = thread; t < ${tiles}u; t += ${WORKGROUP}u) {
     let tile = statistics[item * ${tiles}u + t];
     let d = tile.x - mean;
     squares += tile.y + ${weight} * d * d;
   }
-  squares = total(thread, vec2f(squares)).x;
+  squares = totalSquares(thread, vec2f(squares)).x;
   if (thread == 0u) {
     let inverse = 1.0 / sqrt(squares / ${float(count)} + ${float(norm.epsilon)});
     let scale = gamma[item] * inverse;
@@ -115,7 +118,7 @@ export function normBackward(norm: NormBackward): Dispatch {
   return text.perWorkgroup(
     channels,
     WORKGROUP,
-    GLOBALS,
+    totalWgsl('total'),
     /* wgsl */ `
   var sums = vec2f();
   for (var t = thread; t < ${tiles}u; t += ${WORKGROUP}u) { sums += partials[item * ${tiles}u + t]; }
@@ -178,7 +181,7 @@ export function normEvaluation(
   text.write('coefficients', 'f32', coefficients);
   return text.perItem(
     table.length / EVALUATION_ROW,
-    WORKGROUP,
+    64,
     /* wgsl */ `
   let at = item * ${EVALUATION_ROW}u;
   let mean = statistics[table[at + 2u]];
