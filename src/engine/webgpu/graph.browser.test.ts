@@ -261,6 +261,18 @@ describe('the WebGPU engine', () => {
     );
   });
 
+  it('says that memory ran out, and how much is needed', async () => {
+    const shortage = { message: 'out of memory' } as GPUError;
+    const pop = device.popErrorScope.bind(device);
+    // The second scope is the plan's: nothing ran out in truth.
+    const spy = vi.spyOn(device, 'popErrorScope').mockImplementationOnce(pop);
+    spy.mockImplementationOnce(async () => (await pop()) ?? shortage);
+    await expect(createWebgpuGraph(context, problemOf(graph, 6, 3))).rejects.toThrow(
+      /too little memory for batches of 6: a step needs \d+ MiB/,
+    );
+    spy.mockRestore();
+  });
+
   it('says that the device is gone', async () => {
     const doomed = await requestDevice(navigator.gpu, { plain: true });
     const engine = await createWebgpuGraph(

@@ -29,7 +29,7 @@ import { headsOf } from './heads';
 import { type BufferSlice, type CompiledDispatch, encode } from './kernel';
 import { type Layout, layoutOf } from './layout';
 import { lower } from './lower';
-import { evaluationPlan, type Plan, type PlanReport, trainingPlan } from './plan';
+import { evaluationPlan, type Plan, type PlanReport, trainingPlan, withinMemory } from './plan';
 import { ReadingsRing } from './readings-ring';
 import type { PlanProblem } from './steps';
 
@@ -61,18 +61,24 @@ export async function createWebgpuGraph(
   const input = graph.nodes.find((node) => node.op === 'input')!;
   const image = inferShapes(graph).get(input.name)!;
   flatten(layout, problem.state);
-  device.pushErrorScope('out-of-memory');
-  const buffers = makeBuffers(device, layout, heads, batchSize * sizeOf(image));
-  if (await device.popErrorScope()) {
-    throw new EngineLostError(
-      'The graphics device has too little memory for the parameters of this network.',
-    );
+  const { value: buffers, shortage } = await withinMemory(device, () =>
+    makeBuffers(device, layout, heads, batchSize * sizeOf(image)),
+  );
+  try {
+    if (shortage) {
+      throw new EngineLostError(
+        'The graphics device has too little memory for the parameters of this network.',
+      );
+    }
+    const planProblem: PlanProblem = { graph, batch: batchSize, attractors, layout, buffers };
+    const training = await trainingPlan(context, planProblem);
+    const engine = new WebgpuGraph(context, problem, planProblem, heads, image, training);
+    await engine.load(problem.state);
+    return engine;
+  } catch (cause) {
+    destroyBuffers(buffers);
+    throw cause;
   }
-  const planProblem: PlanProblem = { graph, batch: batchSize, attractors, layout, buffers };
-  const training = await trainingPlan(context, planProblem);
-  const engine = new WebgpuGraph(context, problem, planProblem, heads, image, training);
-  await engine.load(problem.state);
-  return engine;
 }
 
 const lostError = (reason: string): EngineLostError =>

@@ -79,7 +79,7 @@ async function tune(context: PlanContext, program: Program, training: boolean): 
 
 /** Buffers that belong to one plan. */
 class Tables implements PlanTables {
-  readonly buffers: GPUBuffer[] = [];
+  private readonly buffers: GPUBuffer[] = [];
   readonly results = new Map<string, BufferSlice>();
 
   constructor(private readonly device: GPUDevice) {}
@@ -96,6 +96,10 @@ class Tables implements PlanTables {
     return slice;
   }
 
+  destroy(): void {
+    for (const buffer of this.buffers) buffer.destroy();
+  }
+
   private make(label: string, bytes: number, usage: number): GPUBuffer {
     const buffer = this.device.createBuffer({ label, size: bytes, usage: usage | GPUBufferUsage.STORAGE });
     this.buffers.push(buffer);
@@ -109,16 +113,32 @@ async function build(
   write: (tables: PlanTables) => readonly Step[],
 ): Promise<Plan> {
   const { device } = context.kernels;
-  device.pushErrorScope('out-of-memory');
   const tables = new Tables(device);
-  const steps = write(tables);
-  const lives = lifetimes(steps.map(({ uses }) => uses));
-  checkSizes(device, steps);
-  const memory = assignSlots(lives);
-  const slots = context.workspace.take(memory.slots);
-  const shortage = await device.popErrorScope();
+  try {
+    return await compile(context, problem, tables, write);
+  } catch (cause) {
+    tables.destroy();
+    throw cause;
+  }
+}
+
+async function compile(
+  context: PlanContext,
+  problem: PlanProblem,
+  tables: Tables,
+  write: (tables: PlanTables) => readonly Step[],
+): Promise<Plan> {
+  const { device } = context.kernels;
+  const made = await withinMemory(device, () => {
+    const steps = write(tables);
+    checkSizes(device, steps);
+    const lives = lifetimes(steps.map(({ uses }) => uses));
+    const memory = assignSlots(lives);
+    return { steps, lives, memory, slots: context.workspace.take(memory.slots) };
+  });
+  const { steps, lives, memory, slots } = made.value;
   const workspaceBytes = memory.slots.reduce((sum, bytes) => sum + bytes, 0);
-  if (shortage) {
+  if (made.shortage) {
     throw new EngineLostError(
       `The graphics device has too little memory for batches of ${problem.batch}: a step needs ` +
         `${Math.ceil(workspaceBytes / 2 ** 20)} MiB. Use smaller batches or a narrower network.`,
@@ -145,10 +165,25 @@ async function build(
       parameterBytes: 4 * (3 * parameters + statistics + 2 * coefficients),
       flopsPerStep: steps.reduce((sum, { flops }) => sum + flops, 0),
     }),
-    destroy: () => {
-      for (const buffer of tables.buffers) buffer.destroy();
-    },
+    destroy: () => tables.destroy(),
   };
+}
+
+/** What `allocate` made, and whether the device had too little memory for it. */
+export async function withinMemory<T>(
+  device: GPUDevice,
+  allocate: () => T,
+): Promise<{ value: T; shortage: boolean }> {
+  device.pushErrorScope('out-of-memory');
+  let scope: Promise<GPUError | null> | undefined;
+  try {
+    const value = allocate();
+    scope = device.popErrorScope();
+    return { value, shortage: (await scope) !== null };
+  } finally {
+    // Also where `allocate` threw, or the scope would catch what is nobody's fault.
+    if (!scope) await device.popErrorScope();
+  }
 }
 
 /** A binding has a limit; better to say so than to lose the device. */
