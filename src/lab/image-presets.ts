@@ -24,12 +24,12 @@ export const IMAGE_PRESETS: readonly ImagePreset[] = [
       testImages: 500,
       depth: '8',
       width: 8,
-      attractors: 16,
+      attractors: 64,
       batch: 32,
-      // α reaches in 12 epochs what the paper's schedule reaches in 160.
-      alpha: 1e-3,
-      alphaStep: 1.3e-3,
-      weightDecay: 1e-3,
+      // Twelve short epochs must do what the paper's 160 do: α and the weight decay are larger in proportion.
+      alpha: 0.01,
+      alphaStep: 0.01,
+      weightDecay: 2e-3,
       ...scheduleOf(12),
     },
   },
