@@ -41,7 +41,6 @@ interface StoredFile {
   step: number;
   name: string;
   file: Blob;
-  saved: number;
 }
 
 /** Where files lie. */
@@ -127,7 +126,7 @@ export class Checkpoints {
       const head = await headOf(stored);
       if (head) best.set(stored.id, { stored, head });
     }
-    return [...best.values()].sort((a, b) => b.stored.saved - a.stored.saved);
+    return [...best.values()].sort((a, b) => b.head.saved - a.head.saved);
   }
 }
 
@@ -141,7 +140,7 @@ async function headOf({ file, id }: StoredFile): Promise<SnapshotHead | null> {
   }
 }
 
-function infoOf({ id, file, saved }: StoredFile, head: SnapshotHead): CheckpointInfo {
+function infoOf({ id, file }: StoredFile, head: SnapshotHead): CheckpointInfo {
   const lanes = lanesOf(head.experiment);
   const testError: PerLane<number> = {};
   for (const record of head.history)
@@ -149,7 +148,7 @@ function infoOf({ id, file, saved }: StoredFile, head: SnapshotHead): Checkpoint
       const test = record.lanes[lane]?.test;
       if (test) testError[lane] = test.testError;
     }
-  const { experiment, epoch, step, status } = head;
+  const { experiment, epoch, step, status, saved } = head;
   return { id, experiment, lanes, epoch, step, saved, bytes: file.size, status, testError };
 }
 
@@ -161,7 +160,7 @@ function folderShelf(folder: FileSystemDirectoryHandle): Shelf {
         const named = FILE_NAME.exec(name);
         if (!named || handle.kind !== 'file') continue;
         const file = await (handle as FileSystemFileHandle).getFile();
-        found.push({ id: named[1]!, step: Number(named[2]), name, file, saved: file.lastModified });
+        found.push({ id: named[1]!, step: Number(named[2]), name, file });
       }
       return found;
     },
@@ -176,7 +175,7 @@ function memoryShelf(): Shelf {
     files: async () => [...files.values()],
     async write(name, bytes) {
       const [, id, step] = FILE_NAME.exec(name)!;
-      files.set(name, { id: id!, step: Number(step), name, file: new Blob([bytes]), saved: Date.now() });
+      files.set(name, { id: id!, step: Number(step), name, file: new Blob([bytes]) });
     },
     async remove(name) {
       files.delete(name);

@@ -10,7 +10,7 @@ import type { GraphState } from '../engine/graph';
 import type { Graph } from '../nets/graph';
 import { parameterSpecs, statisticSpecs } from '../nets/parameters';
 import { parseGraph } from '../nets/parse';
-import { inferShapes, type Shape } from '../nets/shapes';
+import { GraphError, inferShapes, type Shape } from '../nets/shapes';
 import type { EpochRecord, PerLane } from './image-frame';
 import { type ImageExperiment, type ImageLane, imageSchema, lanesOf } from './image-schema';
 import {
@@ -63,8 +63,8 @@ export interface ImageSnapshot {
   lanes: PerLane<GraphState>;
 }
 
-/** A snapshot without the tensors. */
-export type SnapshotHead = Omit<ImageSnapshot, 'lanes'>;
+/** A snapshot without the tensors, and when its file was written, in ms since 1970. */
+export type SnapshotHead = Omit<ImageSnapshot, 'lanes'> & { saved: number };
 
 const numbers = z.array(z.number());
 const measures = z.strictObject({
@@ -127,6 +127,7 @@ export function encodeSnapshot({ lanes, graph, experiment, ...run }: ImageSnapsh
     metadata: {
       format: FORMAT,
       version: String(VERSION),
+      saved: new Date().toISOString(),
       graph: JSON.stringify(graph),
       experiment: JSON.stringify(experiment),
       run: JSON.stringify(run),
@@ -140,7 +141,7 @@ export function encodeSnapshot({ lanes, graph, experiment, ...run }: ImageSnapsh
  */
 export async function decodeSnapshot(file: Blob): Promise<ImageSnapshot> {
   const { tensors, metadata } = await readSafetensors(file);
-  const head = parseMetadata(metadata);
+  const { saved: _, ...head } = parseMetadata(metadata);
   const { graph, experiment } = head;
   const lanes: PerLane<GraphState> = {};
   let used = 0;
@@ -184,23 +185,50 @@ function parseMetadata(metadata: Readonly<Record<string, string>>): SnapshotHead
     throw new SafetensorsError(
       `The file is of version ${metadata.version}, and this program reads up to ${VERSION}. Reload the page, or update the program.`,
     );
+  return {
+    ...parsed(runSchema, 'run', metadata),
+    graph: graphOf(metadata),
+    experiment: parsed(imageSchema, 'experiment', metadata),
+    saved: savedAt(metadata),
+  };
+}
+
+function parsed<S extends z.core.$ZodType>(
+  schema: S,
+  key: string,
+  metadata: Readonly<Record<string, string>>,
+): z.output<S> {
+  const result = z.safeParse(schema, parsedJson(key, metadata));
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw damaged(key, `${issue!.path.join('.')}: ${issue!.message}`);
+}
+
+function graphOf(metadata: Readonly<Record<string, string>>): Graph {
   try {
-    return {
-      ...runSchema.parse(JSON.parse(metadata.run ?? '')),
-      graph: parseGraph(JSON.parse(metadata.graph ?? '')),
-      experiment: imageSchema.parse(JSON.parse(metadata.experiment ?? '')),
-    };
+    return parseGraph(parsedJson('graph', metadata));
   } catch (cause) {
-    throw new SafetensorsError(`The file's description of its run is damaged: ${reason(cause)}`, { cause });
+    if (cause instanceof GraphError) throw damaged('graph', cause.message);
+    throw cause;
   }
 }
 
-function reason(cause: unknown): string {
-  if (cause instanceof z.ZodError) {
-    const [issue] = cause.issues;
-    return `${issue!.path.join('.')}: ${issue!.message}.`;
+function savedAt(metadata: Readonly<Record<string, string>>): number {
+  const time = Date.parse(metadata.saved ?? '');
+  if (Number.isNaN(time)) throw damaged('saved', `“${metadata.saved}” is no date`);
+  return time;
+}
+
+function parsedJson(key: string, metadata: Readonly<Record<string, string>>): unknown {
+  try {
+    return JSON.parse(metadata[key] ?? '');
+  } catch {
+    throw damaged(key, 'it is not JSON');
   }
-  return cause instanceof Error ? cause.message : String(cause);
+}
+
+function damaged(key: string, reason: string): SafetensorsError {
+  return new SafetensorsError(`The file's “${key}” is damaged: ${reason}. Choose another file.`);
 }
 
 type StateTensor = [name: string, shape: Shape, data: Float32Array, put: (data: Float32Array) => void];
