@@ -24,6 +24,9 @@ export const LEAST_NORM = Math.sqrt(EFFECTIVE_NORM_SQUARED);
 /** Norms under this are drawn on the axis: they only ever shrink on. */
 const FLOOR = 1e-3;
 
+/** More lines than this are drawn thin, or they become a band. */
+const MOST_BOLD = 12;
+
 /** The picture, on a logarithmic axis: an attractor decays by a constant factor a step. */
 export function normLinesScene(rows: readonly NormsAt[], options: NormLinesOptions): Scene {
   const { theme, width, height, fontSize = 12, title, xDomain } = options;
@@ -49,7 +52,11 @@ export function normLinesScene(rows: readonly NormsAt[], options: NormLinesOptio
           dash: [2, 3],
         },
         { ...lines(rows, dead, toX, toY), stroke: theme.muted, strokeWidth: 0.8, opacity: 0.5 },
-        { ...lines(rows, alive, toX, toY), stroke: theme.lanes.with.colour, strokeWidth: 1.6 },
+        {
+          ...lines(rows, alive, toX, toY),
+          stroke: theme.lanes.with.colour,
+          strokeWidth: alive.length > MOST_BOLD ? 0.8 : 1.6,
+        },
         ...(rows.length === 1 ? [dots(rows[0]!, toX, toY, theme.lanes.with.colour)] : []),
       ],
     },

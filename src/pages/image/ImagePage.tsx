@@ -5,6 +5,7 @@ import { Banner } from './Banner';
 import { CurvesPanel } from './CurvesPanel';
 import { closeImageData, openImageData, useImageData } from './data-store';
 import './image.css';
+import './image-details.css';
 import { experimentFromAddress, followImageAddress } from './link';
 import { NormsPanel } from './NormsPanel';
 import { Rail } from './Rail';

@@ -52,7 +52,7 @@ export function NormsPanel(): ReactNode {
                 laneCurve(theme, 'with'),
               ),
             ]}
-            yDomain={[0, experiment.attractors]}
+            yDomain={[0, 1.05 * experiment.attractors]}
             empty="How many attractors keep ‖m‖² above 0.01 (Table 2), epoch by epoch: most die."
             {...shared}
           />

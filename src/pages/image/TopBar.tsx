@@ -71,7 +71,7 @@ function Transport(): ReactNode {
         title={finished ? 'The run is finished: raise its epochs to go on, or start again' : 'Space'}
         aria-keyshortcuts="Space"
       >
-        {training ? 'Pause' : progress && progress.step > 0 && phase !== 'stopped' ? 'Resume' : 'Train'}
+        {trainLabel(training, progress)}
       </button>
       <button
         type="button"
@@ -98,6 +98,12 @@ function Transport(): ReactNode {
       />
     </div>
   );
+}
+
+function trainLabel(training: boolean, progress: ImageProgressReport | null): string {
+  if (training) return 'Pause';
+  if (progress?.phase === 'finished') return 'Finished';
+  return progress && progress.step > 0 && progress.phase !== 'stopped' ? 'Resume' : 'Train';
 }
 
 function doneShare({ step, stepsPerEpoch, epochs }: ImageProgressReport): number {

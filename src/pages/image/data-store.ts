@@ -46,6 +46,8 @@ const set = useImageData.setState;
 const get = useImageData.getState;
 let host: ImageDataHost | null = null;
 let whenReady: (id: CifarName) => void = () => {};
+/** A set that has arrived; told once the list of stored sets has it. */
+let arrived: CifarName | null = null;
 
 /** Starts the worker; `onReady` is told of every set that was fetched or read. */
 export function openImageData(hub: string | null, onReady: (id: CifarName) => void): void {
@@ -66,6 +68,8 @@ function receive(event: ImageDataEvent): void {
   switch (event.type) {
     case 'stored':
       set({ stored: event.stored });
+      if (arrived) whenReady(arrived);
+      arrived = null;
       return;
     case 'progress':
       if (job) set({ job: { ...job, progress: event.progress } });
@@ -78,7 +82,7 @@ function receive(event: ImageDataEvent): void {
         ? { kind: 'problem', text: event.warning }
         : { kind: 'info', text: `${event.title} is stored on this machine and chosen as the data set.` };
       set({ job: null, held, message });
-      whenReady(event.id);
+      arrived = event.id;
       return;
     }
     case 'cancelled':

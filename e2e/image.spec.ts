@@ -1,0 +1,131 @@
+import { expect, type Page, test } from '@playwright/test';
+import { type HubServer, startHubServer } from './hub-server';
+import { inkOf } from './toy-page';
+
+/** The smallest network on a few images, for a machine whose GPU is its processor. */
+const TINY = 'v=1&l=8&w=4&h=8&B=50&ev=1&d1=0&d2=0';
+
+async function openImage(page: Page, experiment: string, query = ''): Promise<void> {
+  await page.goto(`./?${query}#/image?${TINY}&${experiment}`);
+  await expect(page.getByRole('navigation', { name: 'Labs' })).toBeVisible();
+}
+
+const step = async (page: Page): Promise<number> =>
+  Number((await page.getByTestId('run-line').getAttribute('data-step', { timeout: 60_000 })) ?? 0);
+
+test('built-in images train, fill every panel, and an image is followed; a reload offers to go on', async ({
+  page,
+}) => {
+  test.setTimeout(150_000);
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  await openImage(page, 'd=builtin&n=200&nt=100&N=200');
+  // What will appear is said where nothing has.
+  await expect(page.locator('.image-curves .empty').first()).toContainText('Cross-entropy');
+  const train = page.locator('.train');
+  await expect(page.locator('.tile').first()).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByTestId('engine')).not.toHaveText('starting…');
+  await train.click();
+  await expect.poll(() => step(page), { timeout: 60_000 }).toBeGreaterThanOrEqual(8);
+  await expect(page.locator('.empty')).toHaveCount(0, { timeout: 30_000 });
+  await expect(page.locator('[data-metric="Test error/with"]')).toContainText('%');
+  await expect(page.locator('[data-metric="Effective attractors/without"]')).toHaveText('–');
+  await train.click();
+  await expect(page.getByTestId('run-line')).toHaveAttribute('data-phase', 'paused', { timeout: 30_000 });
+  await page.waitForTimeout(800);
+  const count = await page.locator('main .picture canvas').count();
+  expect(count).toBeGreaterThanOrEqual(13);
+  for (let i = 0; i < count; i++) {
+    await page
+      .locator('main .picture canvas')
+      .nth(i)
+      .evaluate((canvas) => {
+        for (const other of document.querySelectorAll('[data-looked-at]'))
+          other.removeAttribute('data-looked-at');
+        canvas.setAttribute('data-looked-at', '');
+      });
+    const seen = await inkOf(page, '[data-looked-at]');
+    const label = await page.locator('[data-looked-at]').getAttribute('aria-label');
+    expect(seen.colours, label!).toBeGreaterThan(8);
+    expect(seen.ink, label!).toBeGreaterThan(0.004);
+  }
+
+  await page.locator('.tile[data-image="3"]').click();
+  const inspector = page.getByRole('region', { name: 'Chosen image' });
+  await expect(inspector).toContainText('Test image 4', { timeout: 30_000 });
+  await expect(inspector).toContainText('Class probabilities');
+  await expect(inspector).toContainText('energy E');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(inspector).toContainText('Test image 5', { timeout: 30_000 });
+
+  // α is live: the run goes on where it was.
+  const before = await step(page);
+  const alpha = page.locator('.rail').getByRole('textbox', { name: 'Pull of the attractors' });
+  await alpha.fill('0.05');
+  await alpha.press('Enter');
+  await expect(page).toHaveURL(/a=0\.05/);
+  expect(await step(page)).toBe(before);
+
+  await page.reload();
+  const offer = page.getByTestId('go-on');
+  await expect(offer).toContainText('ResNet-8', { timeout: 60_000 });
+  await offer.getByRole('button', { name: 'Go on' }).click();
+  await expect.poll(() => step(page), { timeout: 90_000 }).toBeGreaterThanOrEqual(4);
+  await expect(offer).toHaveCount(0);
+  expect(problems).toEqual([]);
+});
+
+test('CIFAR from the Hub and from files: refused, cancelled, resumed, stored, deleted', async ({ page }) => {
+  test.setTimeout(120_000);
+  const hub: HubServer = await startHubServer();
+  const archive = Buffer.from(
+    await (await fetch(`${hub.url}/archives/cifar-10-binary.tar.gz`)).arrayBuffer(),
+  );
+  try {
+    const address = `hub=${encodeURIComponent(hub.url.replace('127.0.0.1', 'localhost'))}&engine=cpu`;
+    await openImage(page, 'd=cifar10&N=1&la=with', address);
+    const banner = page.locator('.image-banner');
+    await expect(banner).toContainText('CIFAR-10 is not on this machine yet');
+    const section = page.locator('.rail .data-section').first();
+    const files = section.locator('input[type=file]');
+    const named = (buffer: Buffer) => ({
+      name: 'cifar-10-binary.tar.gz',
+      mimeType: 'application/gzip',
+      buffer,
+    });
+
+    await files.setInputFiles(named(archive.subarray(0, archive.length - 3000)));
+    await expect(section.locator('.data-message')).toContainText('cut off or damaged');
+    await expect(section.locator('.stored li')).toHaveCount(0);
+
+    // Slow enough to be cancelled, and then gone on with.
+    hub.trouble = { delay: 150, pieceBytes: 16_384 };
+    await section.getByRole('button', { name: 'Download CIFAR-10 (' }).click();
+    await expect(section.locator('.data-numbers')).toContainText(/[1-9].* MB|0\.[1-9].* MB/);
+    await section.getByRole('button', { name: 'Cancel' }).click();
+    await expect(section.locator('.data-message')).toContainText('Cancelled');
+    const resume = section.getByRole('button', { name: 'Go on with CIFAR-10' });
+    await expect(resume).toBeVisible();
+    hub.trouble = {};
+    await resume.click();
+    await expect(section.locator('.stored li')).toContainText('CIFAR-10', { timeout: 30_000 });
+    await expect(section.locator('.stored li')).toContainText('300 + 100 images');
+    expect(hub.requests.some(({ range }) => range !== null)).toBe(true);
+    // The run that waited for its images is made ready.
+    await expect(page.locator('.tile')).not.toHaveCount(0, { timeout: 60_000 });
+    await expect(banner).not.toContainText('not on this machine');
+
+    await section.getByRole('button', { name: 'Delete CIFAR-10' }).click();
+    await expect(section.locator('.stored li')).toHaveCount(0);
+    await files.setInputFiles(named(archive));
+    await expect(section.locator('.stored li')).toContainText('CIFAR-10', { timeout: 30_000 });
+
+    // A second visit needs no network.
+    await hub.close();
+    await page.reload();
+    await expect(page.locator('.tile')).not.toHaveCount(0, { timeout: 60_000 });
+  } finally {
+    await hub.close();
+  }
+});
