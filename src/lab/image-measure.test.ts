@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { createTfjsGraph } from '../engine/tfjs/graph';
+import { attraction } from '../math/attractors';
+import { project } from '../math/pca';
+import { inspectLane, measureLane } from './image-measure';
+import { imageProblem, timeStepNames } from './image-problem';
+import type { ImageExperiment } from './image-schema';
+import { TINY, tinyImages } from './testing/tiny-images';
+import { tinySnapshot } from './testing/tiny-snapshot';
+
+const pair = tinyImages();
+
+/** A lane with statistics, gammas and betas far from those it starts with. */
+async function lane(change: Partial<ImageExperiment> = {}, name: 'with' | 'without' = 'with') {
+  const experiment = { ...TINY, ...change };
+  const problem = imageProblem(experiment, pair);
+  const state = tinySnapshot({}, experiment).lanes[name]!;
+  const attractors = name === 'with' ? experiment.attractors : 0;
+  const engine = await createTfjsGraph(
+    { graph: problem.graph, batchSize: 4, attractors, state },
+    { backend: 'cpu' },
+  );
+  const batch = { set: pair.test, order: problem.testOrder, start: 0, count: 4, augment: false };
+  return { problem, state, engine, first: await engine.evaluate(batch) };
+}
+
+describe('measuring a lane', { timeout: 30_000 }, () => {
+  it.each(['off', 'on'] as const)(
+    'puts the last time step on the output, final relu %s',
+    async (finalRelu) => {
+      const { problem, state, engine, first } = await lane({ finalRelu, depth: '14' });
+      expect(timeStepNames(problem)).toEqual(
+        finalRelu === 'on' ? ['block 1', 'block 2', 'output'] : ['block 1', 'block 2'],
+      );
+      const { evaluation, axes } = await measureLane(problem, engine, state, undefined);
+      const n = 10;
+      const steps = timeStepNames(problem).length;
+      expect(evaluation.projection.states).toHaveLength(steps * n * 2);
+      const last = evaluation.projection.states.subarray((steps - 1) * n * 2);
+      project(first.features, problem.outputSize, axes).forEach((value, i) => {
+        expect(last[i]).toBeCloseTo(value, 3);
+      });
+      const path = (await inspectLane(problem, engine, state, axes, 2)).path;
+      for (let t = 0; t < steps; t++)
+        for (const axis of [0, 1])
+          expect(path[2 * t + axis]).toBeCloseTo(evaluation.projection.states[(t * n + 2) * 2 + axis]!, 3);
+      engine.dispose();
+    },
+  );
+
+  it('agrees with the equations, image by image', async () => {
+    const { problem, state, engine } = await lane();
+    const { evaluation, axes } = await measureLane(problem, engine, state, undefined);
+    const { measures, outputNorms, matrix, attractorNorms, predicted } = evaluation;
+    let energy = 0;
+    let loss = 0;
+    let wrong = 0;
+    for (let image = 0; image < 10; image++) {
+      const { set, order } = { set: pair.test, order: problem.testOrder };
+      const one = await engine.evaluate({ set, order, start: image, count: 1, augment: false });
+      const pull = attraction('relu-max', one.features, state.attractors);
+      energy += pull.energy / 10;
+      loss += one.crossEntropy / 10;
+      wrong += (1 - one.correct) / 10;
+      expect(outputNorms[image]).toBeCloseTo(Math.hypot(...one.features), 4);
+      const inspection = await inspectLane(problem, engine, state, axes, image);
+      expect(inspection.energy).toBeCloseTo(pull.energy, 5);
+      expect(inspection.predicted).toBe(predicted[image]);
+      expect(inspection.probabilities[pair.test.labels[image]!]).toBeCloseTo(Math.exp(-one.crossEntropy), 4);
+    }
+    expect(measures.energy).toBeCloseTo(energy, 4);
+    expect(measures.testLoss).toBeCloseTo(loss, 5);
+    expect(measures.testError).toBeCloseTo(wrong, 10);
+    const mean = outputNorms.reduce((a, b) => a + b) / 10;
+    expect(measures.meanOutputNorm).toBeCloseTo(mean, 5);
+    expect(measures.outputNormVariance).toBeCloseTo(
+      outputNorms.reduce((sum, norm) => sum + (norm - mean) ** 2, 0) / 10,
+      5,
+    );
+    expect(measures.effectiveAttractors).toBe(matrix!.indices.length);
+    expect(attractorNorms[0]).toBeCloseTo(Math.hypot(...state.attractors.subarray(0, problem.outputSize)), 5);
+    engine.dispose();
+  });
+
+  it('has nothing to say of attractors in a lane without them', async () => {
+    const { problem, state, engine } = await lane({}, 'without');
+    const { evaluation, axes } = await measureLane(problem, engine, state, undefined);
+    expect(evaluation.measures).toMatchObject({
+      energy: 0,
+      effectiveAttractors: 0,
+      solelyAttracted: 0,
+      unattracted: 0,
+    });
+    expect(evaluation.matrix).toBeNull();
+    expect(evaluation.projection.attractors).toHaveLength(0);
+    const inspection = await inspectLane(problem, engine, state, axes, 0);
+    expect(inspection).toMatchObject({ energy: 0, target: null });
+    engine.dispose();
+  });
+});
