@@ -52,9 +52,7 @@ describe('image sets for the command line', () => {
     await expect(loadImages(folder)).rejects.toThrow(
       /holds more than one set: an archive \(.*\), \.bin files/,
     );
-    await expect(loadImages(join(folder, 'jpeg'))).rejects.toThrow(
-      /row 0 of train\.parquet .*JPEG, which Node/,
-    );
+    await expect(loadImages(join(folder, 'jpeg'))).rejects.toThrow(/row 0 of train\.parquet/);
   });
 });
 

@@ -3,6 +3,7 @@
  */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { decode as decodeJpeg } from 'jpeg-js';
 import { baseName, CIFAR, identifyBinFile } from '../src/data/cifar';
 import type { NamedBlob, ReadOptions } from '../src/data/cifar-binary';
 import type { DecodeImage } from '../src/data/cifar-parquet';
@@ -41,13 +42,13 @@ export async function loadImages(source: string, options: LoadOptions = {}): Pro
   return limit === undefined ? pair : limitPair(pair, limit, pair.test.labels.length);
 }
 
-/** PNG only: Node has no decoder for JPEG. */
+/** PNG, as the Hub has them, and JPEG, as some copies do. */
 const decodeInNode: DecodeImage = async (bytes) => {
-  if (bytes[0] === 0xff && bytes[1] === 0xd8)
-    throw new Error(
-      'it is a JPEG, which Node cannot decode. Use the binary archive (cifar-10-binary.tar.gz), or Parquet files with PNG images as the Hub has them.',
-    );
-  if (!isPng(bytes)) throw new Error('it is no PNG file.');
+  if (bytes[0] === 0xff && bytes[1] === 0xd8) {
+    const { width, height, data } = decodeJpeg(bytes, { useTArray: true, formatAsRGBA: true });
+    return { width, height, data: new Uint8ClampedArray(data) };
+  }
+  if (!isPng(bytes)) throw new Error('it is neither a PNG nor a JPEG file.');
   return decodePng(bytes);
 };
 
