@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type HubServer, startHubServer } from './hub-server';
 import { inkOf } from './toy-page';
@@ -128,4 +129,36 @@ test('CIFAR from the Hub and from files: refused, cancelled, resumed, stored, de
   } finally {
     await hub.close();
   }
+});
+
+test('one screen at 1440 × 900, no sideways scrolling down to 360, nothing for axe to complain about', async ({
+  page,
+}) => {
+  // Measured once on the processor, so that every panel has something in it.
+  await openImage(page, 'd=builtin&n=50&nt=50&N=1', 'engine=cpu');
+  await expect(page.locator('.tile').first()).toBeVisible({ timeout: 60_000 });
+  await page.locator('.train').click();
+  await expect(page.getByTestId('run-line')).toHaveAttribute('data-phase', 'finished', { timeout: 80_000 });
+  await expect(page.locator('.train')).toHaveText('Finished');
+  const scroll = () =>
+    page.evaluate(() => {
+      const { scrollWidth, scrollHeight } = document.documentElement;
+      return [scrollWidth - innerWidth, scrollHeight - innerHeight];
+    });
+  expect(await scroll()).toEqual([0, 0]);
+  // No panel reaches into its neighbour.
+  const side = await page.locator('.side').boundingBox();
+  for (const panel of await page.locator('.image-norms, .image-space *, .image-strip').all()) {
+    const box = await panel.boundingBox();
+    if (box && box.width > 1) expect(box.x + box.width).toBeLessThanOrEqual(side!.x);
+  }
+  const violations = async () => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
+  expect(await violations()).toEqual([]);
+  for (const width of [1279, 1024, 800, 390, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.waitForTimeout(150);
+    expect((await scroll())[0], `at ${width}`).toBeLessThanOrEqual(0);
+  }
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await violations()).toEqual([]);
 });

@@ -22,9 +22,9 @@ export function App(): ReactNode {
   const images = useSyncExternalStore(subscribe, showsImages);
   return (
     <ErrorBoundary>
-      <a className="skip" href="#main" onClick={skip}>
+      <button type="button" className="skip" onClick={skip}>
         Skip to the pictures
-      </a>
+      </button>
       {images ? (
         <Suspense fallback={<p className="loading">Opening the image lab …</p>}>
           <ImagePage />
@@ -36,9 +36,8 @@ export function App(): ReactNode {
   );
 }
 
-/** The address holds the experiment, so the link must not change it. */
-function skip(event: React.MouseEvent): void {
-  event.preventDefault();
+/** Past bar and controls. A link would change the address, which holds the experiment. */
+function skip(): void {
   const main = document.querySelector<HTMLElement>('#main');
   main?.setAttribute('tabindex', '-1');
   main?.focus();

@@ -19,7 +19,7 @@ export interface NormLinesOptions extends ViewOptions {
 }
 
 /** ‖m‖ of an attractor that is just not effective. */
-export const LEAST_NORM = Math.sqrt(EFFECTIVE_NORM_SQUARED);
+const LEAST_NORM = Math.sqrt(EFFECTIVE_NORM_SQUARED);
 
 /** Norms under this are drawn on the axis: they only ever shrink on. */
 const FLOOR = 1e-3;

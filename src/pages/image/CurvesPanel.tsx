@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { CurveHistory } from '../../lab/curve-history';
 import { IMAGE_LANES, type ImageLane, lanesOf } from '../../lab/image-schema';
-import { type CurveSeries, laneCurve } from '../../views/curves';
+import { type CurveSeries, type CurveStyle, laneCurve } from '../../views/curves';
 import { niceExtent } from '../../views/domain';
 import type { Theme } from '../../views/theme';
 import { useTheme } from '../parts/theme';
@@ -43,9 +43,7 @@ export function CurvesPanel(): ReactNode {
         <Chart
           title="Mean energy E"
           series={[
-            seriesOf(history.batches, BATCH.energy[WITH], 'training batches', {
-              ...laneCurve(theme, 'with', 'train'),
-            }),
+            seriesOf(history.batches, BATCH.energy[WITH], 'batches', batchCurve(theme)),
             seriesOf(history.epochs, EPOCH.energy[WITH], 'test', laneCurve(theme, 'with')),
           ]}
           yScale="log"
@@ -78,6 +76,9 @@ export function useStepDomain(): readonly [number, number] {
   return [0, Math.max(epochs * perEpoch, step, 1)];
 }
 
+/** Single batches are noisy: pale, so that the epochs' means stand out. */
+const batchCurve = (theme: Theme): CurveStyle => ({ colour: theme.muted, width: 0.8, opacity: 0.45 });
+
 type LossProps = Pick<ChartProps, 'xDomain' | 'hover' | 'onHover'> & {
   lane: ImageLane;
   history: RunHistory;
@@ -87,11 +88,7 @@ type LossProps = Pick<ChartProps, 'xDomain' | 'hover' | 'onHover'> & {
 function LossChart({ lane, history, theme, ...shared }: LossProps): ReactNode {
   const at = IMAGE_LANES.indexOf(lane);
   const title = `Loss ${LANE_NAMES[lane]} (nats)`;
-  const batches = seriesOf(history.batches, BATCH.loss[at]!, 'batches', {
-    colour: theme.muted,
-    width: 0.8,
-    opacity: 0.45,
-  });
+  const batches = seriesOf(history.batches, BATCH.loss[at]!, 'batches', batchCurve(theme));
   return (
     <Chart
       title={title}

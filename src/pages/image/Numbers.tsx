@@ -22,9 +22,8 @@ const percent = (value: number): string => `${(100 * value).toFixed(2)} %`;
 function digits(value: number): string {
   const size = Math.abs(value);
   if (size >= 1e5) return value.toExponential(1);
-  if (size >= 100) return value.toFixed(0);
-  if (size >= 10) return value.toFixed(1);
-  return value.toFixed(size < 1 ? 3 : 2);
+  const decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
+  return value.toFixed(decimals).replace('-', '−');
 }
 
 const ROWS: readonly Row[] = [

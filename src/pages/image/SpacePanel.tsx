@@ -18,7 +18,7 @@ import { Help } from '../toy/Help';
 import { Empty } from './Chart';
 import { imageTheme } from './class-theme';
 import { LANE_NAMES, LANE_TITLES } from './lanes';
-import { blockPanels, type ChosenPath, effectiveOnly, outputPanel, reachOf } from './projection-panels';
+import { blockPanels, type ChosenPath, outputPanel, reachOf, strongestOnly } from './projection-panels';
 import { inspect } from './session';
 import { select, useImage } from './store';
 
@@ -36,7 +36,8 @@ export function SpacePanel(): ReactNode {
           <Help label="Outputs and time steps">
             <p>
               Each dot is the network’s output for a test image (the global average pool), projected on the
-              two directions in which the outputs of its lane vary most; stars are placement attractors. The
+              two directions in which the outputs of its lane vary most; stars are placement attractors (the
+              effective ones, and of many the twelve strongest, as in the circle matrix). The
               percentage is the share of the outputs’ variance that the plane shows.
             </p>
             <p>
@@ -62,7 +63,7 @@ export function SpacePanel(): ReactNode {
           Time steps of the last stage
           {run && (
             <span className="note">
-              {run.timeSteps.length > 1 ? 'after each block' : 'one block only: deeper networks have more'}
+              {run.timeSteps.length > 1 ? 'after each block' : 'one block: deeper nets have more'}
             </span>
           )}
         </h2>
@@ -121,7 +122,7 @@ function Outputs({ run, evaluation, lanes }: Parts & { lanes: readonly ImageLane
     outputPanel(
       `${LANE_TITLES[lane]} (${percent(axesShare(evaluation, lane))})`,
       run,
-      effectiveOnly(evaluation.lanes[lane]!),
+      strongestOnly(evaluation.lanes[lane]!),
       chosen(lane),
     ),
   );
@@ -169,7 +170,7 @@ function Blocks({ run, evaluation, lane }: Parts & { lane: ImageLane }): ReactNo
   const fontSize = useFontSize();
   const selection = useSelection();
   const chosen = useChosen();
-  const projection = effectiveOnly(evaluation.lanes[lane]!);
+  const projection = strongestOnly(evaluation.lanes[lane]!);
   const extent = useRef(new SteppedExtent({ durationMs: reducedMotion() ? 0 : 400 }));
   useUntilSettled((now) => extent.current.settled(now));
   const panels = blockPanels(run, projection, chosen(lane));

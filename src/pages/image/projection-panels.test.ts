@@ -45,9 +45,16 @@ describe('the panels of a projection', () => {
     expect(panels[0]!.attractors).toBeNull();
   });
 
-  it('leave out attractors that are not effective, whose names the others keep', () => {
+  it('leave out attractors that the circle matrix does not show; the others keep their names', () => {
     const two = { ...projection, attractors: Float32Array.of(1, 2, 3, 4) };
-    const { attractors } = effectiveOnly({ projection: two, attractorNorms: Float32Array.of(0.05, 3) });
+    const matrix = {
+      indices: [1],
+      dots: Float64Array.of(9),
+      radii: Float64Array.of(1),
+      solelyAttracted: 1,
+      unattracted: 0,
+    };
+    const { attractors } = strongestOnly({ projection: two, matrix });
     expect([...attractors]).toEqual([Number.NaN, Number.NaN, 3, 4]);
     expect(reachOf({ ...two, attractors })).toBe(7);
   });

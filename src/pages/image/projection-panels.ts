@@ -1,6 +1,6 @@
 /** From an evaluation to the panels that the projection draws. */
 import type { ImageRunInfo, LaneEvaluation, LaneProjection } from '../../lab/image-frame';
-import { LEAST_NORM } from '../../views/norm-lines';
+import { shownRows } from '../../views/circle-matrix';
 import type { ProjectionPanel } from '../../views/projection';
 
 /** A selected image and its way through the blocks, [timeSteps, 2]. */
@@ -16,16 +16,16 @@ const MOST_PATHS = 20;
 const MOST_BLOCKS = 8;
 
 /**
- * The projection without the attractors that are not effective, which would hide the origin: in the plane alone one
- * cannot tell them from effective ones that point elsewhere. The others keep their rows, and so their names.
+ * The projection with only those attractors that the circle matrix shows: the effective ones, and of many the
+ * strongest, since a crowd of stars hides the outputs. In the plane alone one cannot tell a dead attractor from one that
+ * points elsewhere. The others keep their rows, and so their names.
  */
-export function effectiveOnly({
+export function strongestOnly({
   projection,
-  attractorNorms,
-}: Pick<LaneEvaluation, 'projection' | 'attractorNorms'>): LaneProjection {
-  const attractors = projection.attractors.map((value, i) =>
-    attractorNorms[i >> 1]! > LEAST_NORM ? value : Number.NaN,
-  );
+  matrix,
+}: Pick<LaneEvaluation, 'projection' | 'matrix'>): LaneProjection {
+  const shown = new Set(matrix ? shownRows(matrix).map((row) => matrix.indices[row]!) : []);
+  const attractors = projection.attractors.map((value, i) => (shown.has(i >> 1) ? value : Number.NaN));
   return { ...projection, attractors };
 }
 

@@ -38,7 +38,7 @@ export interface RunHistory {
 export function emptyHistory(): RunHistory {
   return {
     // Few buckets: a chart is some 200 pixels wide, and the mean of a bucket calms the batches' noise.
-    batches: new CurveHistory(BATCH_ROWS, 512),
+    batches: new CurveHistory(BATCH_ROWS, 200),
     epochs: new CurveHistory(EPOCH_ROWS, 1024),
     norms: [],
     version: 0,

@@ -43,7 +43,10 @@ function work(): void {
     draw();
     if (performance.now() - began > BUDGET) break;
   }
-  if (waiting.size > 0) return schedule();
+  if (waiting.size > 0) {
+    schedule();
+    return;
+  }
   for (const callback of idle.splice(0)) callback();
 }
 

@@ -137,7 +137,7 @@ function EngineLine(): ReactNode {
   const rate = useToy((state) => Math.round(state.stepsPerSecond));
   return (
     <div className="engine-line" title={engine?.why ?? engine?.description}>
-      <span className="rate" aria-label="Training steps a second">
+      <span className="rate" title="Training steps a second">
         {rate > 0 ? `${rate.toLocaleString('en')} steps/s` : 'paused'}
       </span>
       <select

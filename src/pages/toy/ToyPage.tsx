@@ -55,14 +55,14 @@ export default function ToyPage(): ReactNode {
       </aside>
       <main ref={main} id="main">
         <h1 className="visually-hidden">The toy lab: a residual network with and without RMAN</h1>
-        <div className="lane-tabs" role="group" aria-label="Lane shown">
+        <fieldset className="lane-tabs" aria-label="Lane shown">
           {LANES.map((name) => (
             <button key={name} type="button" aria-pressed={tab === name} onClick={() => setTab(name)}>
               <span className={`lane-mark ${name}`} aria-hidden="true" />
               {LANE_TITLES[name]}
             </button>
           ))}
-        </div>
+        </fieldset>
         <div className="row-flow" {...swipe}>
           {LANES.map((name) => (
             <FlowPanel key={name} lane={name} />
