@@ -37,8 +37,8 @@ export function SpacePanel(): ReactNode {
             <p>
               Each dot is the network’s output for a test image (the global average pool), projected on the
               two directions in which the outputs of its lane vary most; stars are placement attractors (the
-              effective ones, and of many the twelve strongest, as in the circle matrix). The
-              percentage is the share of the outputs’ variance that the plane shows.
+              effective ones, and of many the twelve strongest, as in the circle matrix). The percentage is
+              the share of the outputs’ variance that the plane shows.
             </p>
             <p>
               A deep residual network moves an image from block to block: x becomes x + f(x). The small panels

@@ -3,10 +3,10 @@ import type { ImageRunInfo, LaneProjection } from '../../lab/image-frame';
 import {
   blockPanels,
   classPaths,
-  effectiveOnly,
   outputPanel,
   pickBlocks,
   reachOf,
+  strongestOnly,
 } from './projection-panels';
 
 const run = {

@@ -28,6 +28,12 @@ export function TopBar(): ReactNode {
       <a className="brand" href="#/toy">
         Attractor Lab
       </a>
+      <nav className="labs" aria-label="Labs">
+        <a href="#/toy" aria-current="page">
+          Toy
+        </a>
+        <a href="#/image">Images</a>
+      </nav>
       <Transport />
       <EngineLine />
       <div className="topbar-end">
@@ -41,8 +47,13 @@ export function TopBar(): ReactNode {
         >
           {copied ? 'Copied' : 'Copy link'}
         </button>
-        <button type="button" onClick={() => useToy.setState({ keysShown: true })} title="Keys ( ? )">
-          Keys
+        <button
+          type="button"
+          onClick={() => useToy.setState({ keysShown: true })}
+          aria-label="Keys"
+          title="Keys ( ? )"
+        >
+          ?
         </button>
         <select
           aria-label="Theme"
