@@ -17,7 +17,9 @@ function service(fetch?: typeof globalThis.fetch): { service: ImageDataService; 
   return { service: made, events };
 }
 
-const types = (events: readonly ImageDataEvent[]): string[] => events.map(({ type }) => type);
+/** What happened, in order; how often progress is told depends on how fast the machine is. */
+const types = (events: readonly ImageDataEvent[]): string[] =>
+  events.map(({ type }) => type).filter((type, i, all) => type !== 'progress' || all[i - 1] !== 'progress');
 
 describe('loading image sets without storage', () => {
   it('says that nothing can be stored', async () => {
@@ -39,8 +41,8 @@ describe('loading image sets without storage', () => {
     }));
     await loader.handle({ type: 'import', files });
     expect(types(events)).toEqual(['progress', 'ready', 'stored']);
-    const ready = events[1]!;
-    if (ready.type !== 'ready') throw new Error('not ready');
+    const ready = events.find(({ type }) => type === 'ready');
+    if (ready?.type !== 'ready') throw new Error('not ready');
     expect(ready.id).toBe('cifar10');
     expect(ready.warning).toContain('until the page is closed');
     expect(ready.pair?.train.labels).toEqual(pair.train.labels);
