@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type HubServer, startHubServer } from './hub-server';
-import { inkOf } from './toy-page';
+import { inkOf, openGroups } from './toy-page';
 
 /** The smallest network on a few images, for a machine whose GPU is its processor. */
 const TINY = 'v=1&l=8&w=4&h=8&B=50&ev=1&d1=0&d2=0';
@@ -129,6 +130,37 @@ test('CIFAR from the Hub and from files: refused, cancelled, resumed, stored, de
   } finally {
     await hub.close();
   }
+});
+
+test('a finished run goes out as safetensors and comes back; a damaged file changes nothing', async ({
+  page,
+}) => {
+  await openImage(page, 'd=builtin&n=50&nt=50&N=1&la=without', 'engine=cpu');
+  await expect(page.locator('.tile').first()).toBeVisible({ timeout: 60_000 });
+  await page.locator('.train').click();
+  const line = page.getByTestId('run-line');
+  await expect(line).toHaveAttribute('data-phase', 'finished', { timeout: 60_000 });
+  await openGroups(page);
+  const error = await page.locator('[data-metric="Test error/without"]').textContent();
+  const rail = page.locator('.rail');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    rail.getByRole('button', { name: 'Save as safetensors' }).click(),
+  ]);
+  const file = await readFile(await download.path());
+  const open = rail.locator('input[accept=".safetensors"]');
+
+  const damaged = { name: 'damaged.safetensors', mimeType: '', buffer: file.subarray(0, file.length - 64) };
+  await open.setInputFiles(damaged);
+  await expect(page.locator('.notice.problem')).not.toHaveCount(0);
+  await expect(line).toHaveAttribute('data-phase', 'finished');
+  await expect(page.locator('[data-metric="Test error/without"]')).toHaveText(error!);
+
+  await page.getByRole('button', { name: 'Start again' }).first().click();
+  await expect(line).toHaveAttribute('data-step', '0', { timeout: 30_000 });
+  await open.setInputFiles({ name: download.suggestedFilename(), mimeType: '', buffer: file });
+  await expect(line).toHaveAttribute('data-step', '1', { timeout: 30_000 });
+  await expect(page.locator('[data-metric="Test error/without"]')).toHaveText(error!, { timeout: 30_000 });
 });
 
 test('one screen at 1440 × 900, no sideways scrolling down to 360, nothing for axe to complain about', async ({

@@ -52,7 +52,7 @@ function Weights(): ReactNode {
           accept=".safetensors"
           onChange={(event) => {
             const file = event.target.files?.[0];
-            if (file) importWeights(file);
+            if (file) void importWeights(file);
             event.target.value = '';
           }}
         />

@@ -1,4 +1,5 @@
 /** The page's side of a run: sends what the visitor wants to the worker, and takes its events into the store. */
+import { messageOf } from '../../data/data-error';
 import { type ImageHost, startImageHost } from '../../lab/image-host';
 import type { ImageCommand, ImageEngineChoice, ImageEvent } from '../../lab/image-protocol';
 import {
@@ -9,6 +10,7 @@ import {
   imageNeedsRestart,
   neededSet,
 } from '../../lab/image-schema';
+import { readSnapshotHead } from '../../lab/image-snapshot';
 import { whenDrawn } from '../parts/draw-queue';
 import { saveFile } from '../parts/save-file';
 import { isAtHand, useImageData } from './data-store';
@@ -18,7 +20,11 @@ import { notify, useImage } from './store';
 const set = useImage.setState;
 const get = useImage.getState;
 let host: ImageHost | null = null;
+/** The run on view, and the highest number given to any. */
 let runId = 0;
+let lastRun = 0;
+/** A run asked for from a checkpoint or a file: on view once the worker has read it and begins. */
+let pending: { run: number; play: boolean } | null = null;
 let restartTimer: ReturnType<typeof setTimeout> | undefined;
 /** Whether the first list of checkpoints has come: it is about earlier visits. */
 let asked = false;
@@ -39,7 +45,8 @@ export function closeImage(): void {
   clearTimeout(restartTimer);
   host?.dispose();
   host = null;
-  runId++;
+  runId = ++lastRun;
+  pending = null;
   set({ ...fresh(), engine: null, training: false, waiting: null, offered: null });
 }
 
@@ -60,21 +67,27 @@ function begin(experiment: ImageExperiment, play: boolean): void {
   clearTimeout(restartTimer);
   const needed = neededSet(experiment);
   if (needed && !isAtHand(needed, useImageData.getState())) {
-    runId++;
-    set({ ...fresh(), experiment, training: false, waiting: { for: 'images' } });
+    show(++lastRun, false);
+    set({ experiment, waiting: { for: 'images' } });
     host?.send({ type: 'pause' });
     return;
   }
-  send({ type: 'start', experiment, ...beginning(experiment, play) });
+  show(++lastRun, play);
   set({ experiment });
+  send({ type: 'start', experiment, ...beginning(experiment, play) });
+}
+
+/** Clears the view for a run that begins. */
+function show(run: number, play: boolean): void {
+  runId = run;
+  pending = null;
+  set({ ...fresh(), training: play, waiting: { for: 'start', what: 'images', progress: null } });
 }
 
 function beginning(experiment: ImageExperiment, play: boolean) {
   const needed = neededSet(experiment);
-  runId++;
-  set({ ...fresh(), training: play, waiting: { for: 'start', what: 'images', progress: null } });
   return {
-    run: runId,
+    run: lastRun,
     engine: get().engineChoice,
     pair: (needed && useImageData.getState().held[needed]) ?? null,
     play,
@@ -150,8 +163,8 @@ export const checkpoint = {
   goOn: (id: string, patch: Partial<ImageExperiment> = {}) => {
     const found = get().checkpoints.find((one) => one.id === id);
     const experiment = found?.experiment ?? get().experiment;
-    set({ offered: null, experiment: { ...experiment, ...patch } });
-    send({ type: 'resume', from: { checkpoint: id }, change: patch, ...beginning(experiment, true) });
+    set({ offered: null });
+    resume({ checkpoint: id }, experiment, patch, true);
   },
   remove: (id: string) => {
     if (get().offered?.id === id) set({ offered: null });
@@ -165,13 +178,29 @@ export function exportWeights(lane: ImageLane | null): void {
   send({ type: 'export', lane });
 }
 
-/** Goes on from an exported file, paused. */
-export function importWeights(file: File): void {
+/** Goes on from an exported file, paused. A file that is none is refused, and the run on view stays. */
+export async function importWeights(file: File): Promise<void> {
   set({ offered: null });
-  send({ type: 'resume', from: { file }, change: {}, ...beginning(get().experiment, false) });
+  try {
+    resume({ file }, (await readSnapshotHead(file)).experiment, {}, false);
+  } catch (error) {
+    notify('problem', `${file.name} was not opened. ${messageOf(error)}`);
+  }
+}
+
+function resume(
+  from: Extract<ImageCommand, { type: 'resume' }>['from'],
+  experiment: ImageExperiment,
+  patch: Partial<ImageExperiment>,
+  play: boolean,
+): void {
+  lastRun++;
+  pending = { run: lastRun, play };
+  send({ type: 'resume', from, change: patch, ...beginning(experiment, play) });
 }
 
 function receive(event: ImageEvent): void {
+  if (pending && 'run' in event && event.run === pending.run) show(pending.run, pending.play);
   // The last words of a run that has been replaced.
   if ('run' in event && event.run !== runId && event.run !== -1) return;
   switch (event.type) {
@@ -210,7 +239,8 @@ function receive(event: ImageEvent): void {
       return;
     case 'refused':
       set({ exporting: false });
-      refused(event);
+      notify('problem', event.message);
+      if (event.kind === 'checkpoint') pending = null;
       return;
     case 'failed':
       failed(event);
@@ -240,12 +270,6 @@ function receiveCheckpoints({ checkpoints, persistent }: ImageEvent & { type: 'c
     : (checkpoints.find(({ status }) => status === 'running') ?? null);
   asked = true;
   set({ checkpoints, checkpointsPersist: persistent, offered });
-}
-
-function refused({ message, kind }: ImageEvent & { type: 'refused' }): void {
-  notify('problem', message);
-  // A file that could not be gone on with: show the experiment that was there.
-  if (get().waiting?.for === 'start' && kind !== 'setting') begin(get().experiment, false);
 }
 
 function failed({ reason, message, checkpoint: from }: ImageEvent & { type: 'failed' }): void {
