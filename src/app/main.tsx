@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import './styles/base.css';
 import './styles/toy.css';
+import './styles/toy-narrow.css';
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
