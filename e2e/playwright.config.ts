@@ -1,19 +1,23 @@
 import { defineConfig } from '@playwright/test';
 import { CHROMIUM_FLAGS } from '../scripts/chromium.mjs';
 
+/** Several checkouts or builds may be tested beside one another. */
+const PORT = process.env.E2E_PORT ?? '4179';
+const DIST = process.env.E2E_DIST ?? 'dist';
+
 /** What a visitor does, in the built page and a real browser. `npm test` builds first and names the browser. */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
-  outputDir: '../test-results',
+  outputDir: `../test-results/${PORT}`,
   // Two cores, and a GPU that is a processor: one page at a time.
   workers: 1,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   retries: process.env.CI ? 1 : 0,
-  reporter: [['list'], ['json', { outputFile: '../.cache/test/e2e.json' }]],
+  reporter: [['list'], ['json', { outputFile: `../.cache/test/e2e-${PORT}.json` }]],
   use: {
-    baseURL: 'http://localhost:4179/',
+    baseURL: `http://localhost:${PORT}/`,
     viewport: { width: 1440, height: 900 },
     launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: CHROMIUM_FLAGS },
     screenshot: 'only-on-failure',
@@ -21,9 +25,9 @@ export default defineConfig({
     serviceWorkers: 'block',
   },
   webServer: {
-    command: 'npx vite preview --port 4179 --strictPort',
+    command: `npx vite preview --port ${PORT} --strictPort --outDir ${DIST}`,
     cwd: '..',
-    url: 'http://localhost:4179/',
+    url: `http://localhost:${PORT}/`,
     reuseExistingServer: !process.env.CI,
   },
 });

@@ -130,8 +130,11 @@ test('a question mark lists the keys', async ({ page }) => {
   await waitForStep(page, 1);
 });
 
-test('with reduced motion the cloud jumps, and training waits to be started', async ({ browser }) => {
-  const context = await browser.newContext({ reducedMotion: 'reduce', baseURL: 'http://localhost:4179/' });
+test('with reduced motion the cloud jumps, and training waits to be started', async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...(baseURL && { baseURL }) });
   const page = await context.newPage();
   await openToy(page, { query: '' });
   await page.waitForTimeout(500);
@@ -209,7 +212,7 @@ test('without WebGPU the page says so and works', async () => {
       '--disable-features=WebGPU,WebGPUService',
     ],
   });
-  const page = await browser.newPage({ baseURL: 'http://localhost:4179/' });
+  const page = await browser.newPage({ ...(baseURL && { baseURL }) });
   await openToy(page, { query: '?play=1' });
   await expect(page.getByTestId('engine')).toHaveAttribute('data-engine', 'reference');
   await expect(page.locator('.notices')).toContainText(/JavaScript/);

@@ -62,7 +62,7 @@ for (const project of ['unit', 'browser']) {
   total.failed += report?.numFailedTests ?? 0;
   total.skipped += report?.numPendingTests ?? 0;
 }
-const e2e = readReport(`${reports}/e2e.json`)?.stats;
+const e2e = readReport(`${reports}/e2e-4179.json`)?.stats;
 total.passed += (e2e?.expected ?? 0) + (e2e?.flaky ?? 0);
 total.failed += e2e?.unexpected ?? 0;
 total.skipped += e2e?.skipped ?? 0;

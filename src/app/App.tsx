@@ -1,12 +1,21 @@
-import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react';
+import { useWords } from '../pages/parts/use-words';
 import ToyPage from '../pages/toy/ToyPage';
 import { ErrorBoundary } from './ErrorBoundary';
 
-/** Code of its own: the toy lab's first load does not pay for it. */
-const ImagePage = lazy(() => import('../pages/image/ImagePage'));
+/** Pages with code of their own: the toy lab's first load does not pay for them. */
+const PAGES: Record<string, ComponentType> = {
+  '#/image': lazy(() => import('../pages/image/ImagePage')),
+  '#/lessons': lazy(() => import('../pages/lessons/LessonsPage')),
+  '#/runs': lazy(() => import('../pages/runs/RunsPage')),
+  '#/paper': lazy(() => import('../pages/paper/PaperPage')),
+  '#/figure': lazy(() => import('../pages/figure/FigurePage')),
+};
 
-function showsImages(): boolean {
-  return location.hash.startsWith('#/image');
+/** The page an address asks for; anything unknown is the toy lab. */
+function currentRoute(): string {
+  const route = /^#\/[a-z]+/.exec(location.hash)?.[0] ?? '';
+  return Object.hasOwn(PAGES, route) ? route : '#/toy';
 }
 
 function subscribe(listener: () => void): () => void {
@@ -19,15 +28,17 @@ function subscribe(listener: () => void): () => void {
 }
 
 export function App(): ReactNode {
-  const images = useSyncExternalStore(subscribe, showsImages);
+  const route = useSyncExternalStore(subscribe, currentRoute);
+  const { site } = useWords();
+  const Page = PAGES[route];
   return (
     <ErrorBoundary>
       <button type="button" className="skip" onClick={skip}>
-        Skip to the pictures
+        {site.skip}
       </button>
-      {images ? (
-        <Suspense fallback={<p className="loading">Opening the image lab …</p>}>
-          <ImagePage />
+      {Page ? (
+        <Suspense fallback={<p className="loading">{site.opening}</p>}>
+          <Page />
         </Suspense>
       ) : (
         <ToyPage />

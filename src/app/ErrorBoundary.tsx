@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { words } from '../words';
 
 /** Instead of a blank page: what went wrong, and two ways on. The experiment is in the address, so nothing is lost. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {
@@ -11,21 +12,19 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: E
   override render(): ReactNode {
     const { error } = this.state;
     if (!error) return this.props.children;
+    const { failure } = words().site;
     return (
       <main className="failure" role="alert">
-        <h1>The page stopped</h1>
+        <h1>{failure.title}</h1>
         <p>
-          Something in Attractor Lab failed: <code>{error.message}</code>
+          {failure.what} <code>{error.message}</code>
         </p>
-        <p>
-          Your experiment is kept in the address of this page. Reload to go on with it, or open the page
-          afresh.
-        </p>
+        <p>{failure.kept}</p>
         <p>
           <button type="button" onClick={() => location.reload()}>
-            Reload
+            {failure.reload}
           </button>{' '}
-          <a href={location.pathname}>Open afresh</a>
+          <a href={location.pathname}>{failure.afresh}</a>
         </p>
         <pre>{error.stack}</pre>
       </main>

@@ -1,10 +1,12 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { openLanguage } from '../pages/parts/language';
 import { App } from './App';
 import './styles/base.css';
 import './styles/toy.css';
 import './styles/toy-narrow.css';
 
+await openLanguage();
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <App />

@@ -1,0 +1,56 @@
+/**
+ * The language of the interface. `words()` is read where a text is made, never kept in a module's constant, so that a
+ * change of language reaches everything. Pages read it with `useWords`, which also draws them again.
+ */
+import { en } from './en';
+
+/** What a language must have: see en.ts. */
+export type Words = typeof en;
+
+/** The languages there are, by their tags. Only English is loaded at once. */
+export const LANGUAGES = {
+  en: { name: 'English', load: async (): Promise<Words> => en },
+  de: { name: 'Deutsch', load: async (): Promise<Words> => (await import('./de')).de },
+} as const;
+
+export type Language = keyof typeof LANGUAGES;
+
+let current: Words = en;
+const listeners = new Set<() => void>();
+
+/** All words, in the language chosen. */
+export function words(): Words {
+  return current;
+}
+
+export function isLanguage(tag: string | null | undefined): tag is Language {
+  return tag != null && Object.hasOwn(LANGUAGES, tag);
+}
+
+/** The first language of a list of tags ("de-CH", "en") that there is; English otherwise. */
+export function nearestLanguage(tags: readonly string[]): Language {
+  for (const tag of tags) {
+    const base = tag.toLowerCase().split('-')[0];
+    if (isLanguage(base)) return base;
+  }
+  return 'en';
+}
+
+/** Loads a language and speaks it from then on. Rejects when its file cannot be fetched; the old one stays. */
+export async function setLanguage(language: Language): Promise<void> {
+  const loaded = await LANGUAGES[language].load();
+  if (loaded === current) return;
+  current = loaded;
+  for (const listener of listeners) listener();
+}
+
+/** Calls back after each change of language. Returns how to stop. */
+export function onLanguage(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** A whole number with the language's separators of thousands: "1,200". */
+export function count(value: number): string {
+  return value.toLocaleString(current.language.tag);
+}
