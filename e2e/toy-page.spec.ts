@@ -204,7 +204,7 @@ test('draw your own points: paint, undo, train; a damaged CSV is refused with it
   expect(page.url()).toContain('d=drawn');
 });
 
-test('without WebGPU the page says so and works', async () => {
+test('without WebGPU the page says so and works', async ({ baseURL }) => {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: [
