@@ -25,7 +25,7 @@ const pwa: Partial<VitePWAOptions> = {
     ],
   },
   workbox: {
-    globPatterns: ['**/*.{js,css,html,svg,png}'],
+    globPatterns: ['**/*.{js,css,html,svg,png,json,woff2}'],
     maximumFileSizeToCacheInBytes: 20_000_000,
     // Settings stand after "?": the page is the same.
     ignoreURLParametersMatching: [/.*/],
