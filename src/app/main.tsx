@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { openLanguage } from '../pages/parts/language';
 import { App } from './App';
 import './styles/base.css';
+import './styles/site.css';
 import './styles/toy.css';
 import './styles/toy-narrow.css';
 

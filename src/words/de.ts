@@ -15,6 +15,29 @@ export const de: Words = {
     figure: 'Druckseite',
     skip: 'Zu den Bildern springen',
     opening: 'Die Seite wird geöffnet …',
+    menu: 'Menü',
+    theme: 'Farben',
+    themes: {
+      system: 'Wie das System',
+      light: 'Hell',
+      dark: 'Dunkel',
+      'high-contrast': 'Hoher Kontrast',
+    },
+    language: 'Sprache',
+    languageFailed:
+      'Die Texte dieser Sprache konnten nicht geladen werden. Versuchen Sie es noch einmal, wenn Sie online sind.',
+    about: {
+      open: 'Über die Seite; zitieren',
+      title: 'Attractor Lab',
+      what: 'Zwei Kopien eines Residualnetzes beginnen mit denselben Gewichten und sehen dieselben Daten. Die eine wird mit dem Relu-Max-Attraktornetz (RMAN) trainiert, die andere ohne; die Seite zeigt beide als das, was sie sind: dynamische Systeme.',
+      local:
+        'Alles wird in diesem Tab gerechnet. Nichts, was Sie zeichnen, öffnen oder trainieren, verlässt Ihr Gerät.',
+      version: (version) => `Version ${version}. So zitieren Sie den Artikel und dieses Werkzeug:`,
+      bibtex: 'BibTeX des Artikels und dieses Werkzeugs',
+      copy: 'BibTeX kopieren',
+      copied: 'Kopiert',
+      close: 'Schließen',
+    },
     failure: {
       title: 'Die Seite ist stehen geblieben',
       what: 'In Attractor Lab ist etwas fehlgeschlagen:',
@@ -26,11 +49,181 @@ export const de: Words = {
 
   present: {},
 
-  parts: {},
+  parts: {
+    quoted: (text) => `„${text}“`,
+    field: {
+      default: (option) => `Voreinstellung: ${option}.`,
+      limits: (min, max, usual) => `${min} bis ${max}, Voreinstellung ${usual}.`,
+      restarts: 'Eine Änderung beginnt den Lauf von vorn.',
+      slider: (label) => `${label}, Schieberegler`,
+      mended: (label, given, reason, used) => `${label}: ${given} ${reason}; verwendet wird ${used}.`,
+      reasons: {
+        wholeNumber: (min, max) => `ist keine ganze Zahl von ${min} bis ${max}`,
+        number: (min, max) => `ist keine Zahl von ${min} bis ${max}`,
+        choice: (values) => `gehört nicht zu ${values}`,
+        text: (characters) => `ist länger als ${characters} Zeichen`,
+      },
+    },
+    save: {
+      button: 'Sichern',
+      what: (figures) => `${figures} sichern`,
+      data: 'Daten (CSV)',
+      failed: (reason) => `Die Abbildung wurde nicht gesichert: ${reason}`,
+      tooLarge: (width, height) => `Der Browser kann kein Bild von ${width} × ${height} Pixeln zeichnen.`,
+    },
+    dismiss: 'Diese Meldung schließen',
+    interactivePicture: 'interaktives Bild',
+    close: 'Schließen',
+  },
 
   toy: {},
 
-  toyFields: {},
+  toyFields: {
+    groups: { attractors: 'Attraktoren', data: 'Daten', network: 'Netz', training: 'Training' },
+    fields: {
+      data: {
+        label: 'Datensatz',
+        help: 'Wo die Punkte liegen, die das Netz zu unterscheiden lernt.',
+        options: {
+          moons: {
+            label: 'Zwei Monde',
+            help: 'Ineinandergreifende Halbkreise, einer je Klasse; ein dritter und vierter liegen unter den ersten beiden.',
+          },
+          rings: {
+            label: 'Ringe',
+            help: 'Eine Scheibe in einem Ring und weitere Ringe darum: keine Gerade trennt die Klassen.',
+          },
+          spirals: {
+            label: 'Spiralen',
+            help: 'Ein Spiralarm je Klasse, eine Dreivierteldrehung lang.',
+          },
+          xor: {
+            label: 'XOR-Wolken',
+            help: 'Je Klasse zwei Wolken auf gegenüberliegenden Seiten des Ursprungs, sodass die Klassen ringsum abwechseln.',
+          },
+          gaussians: {
+            label: 'Gauß-Wolken',
+            help: 'Eine normalverteilte Wolke je Klasse: Geraden trennen sie fast vollkommen.',
+          },
+          waves: {
+            label: 'Wellen',
+            help: 'Ein sinusförmiges Band je Klasse, eines über dem anderen.',
+          },
+          drawn: {
+            label: 'Eigene Punkte',
+            help: 'In die Ebene gezeichnet oder aus einer CSV-Datei gelesen.',
+          },
+        },
+      },
+      drawn: {
+        label: 'Gezeichnete Punkte',
+        help: 'Von Hand gezeichnete oder aus einer Datei gelesene Punkte, als Text.',
+      },
+      classes: { label: 'Klassen', help: 'Wie viele Arten von Punkten es gibt.' },
+      points: { label: 'Trainingspunkte', help: 'Mit wie vielen Punkten das Netz trainiert.' },
+      testPoints: { label: 'Testpunkte', help: 'Frische Punkte derselben Art, nur zum Messen.' },
+      testShare: {
+        label: 'Testanteil Ihrer Punkte',
+        help: 'Welcher Teil Ihrer eigenen Punkte zum Messen zurückgelegt statt zum Training verwendet wird.',
+      },
+      noise: {
+        label: 'Rauschen',
+        help: 'Standardabweichung einer normalverteilten Verschiebung jedes Punktes.',
+      },
+      seed: { label: 'Startzahl', help: 'Gleiche Startzahl, gleiche Punkte, gleiche Startgewichte.' },
+      timeSteps: {
+        label: 'Zeitschritte',
+        help: 'Wie oft die gemeinsame Schicht jeden Punkt bewegt: die Tiefe des Netzes.',
+      },
+      hidden: {
+        label: 'Verdeckte Einheiten',
+        help: 'Spalten von W₁ und W₂: wie viele Falten der Fluss haben kann.',
+      },
+      bias: {
+        label: 'Bias in f',
+        help: 'Das f des Artikels hat keinen, sein Fluss ist daher entlang jedes Strahls gleich; mit verdecktem Bias können sich Haufen überall bilden.',
+        options: {
+          none: { label: 'Keiner (das f des Artikels)' },
+          hidden: { label: 'Verdeckte Einheiten' },
+          both: { label: 'Verdeckte Einheiten und Ausgabe' },
+        },
+      },
+      attractors: {
+        label: 'Platzierte Attraktoren',
+        help: 'Mit wie vielen Attraktoren RMAN beginnt; die meisten sterben aus.',
+      },
+      alpha: {
+        label: 'Zug der Attraktoren',
+        help: 'Gewicht der Energie im Verlust; 0 ohne Wachstum schaltet RMAN aus. Verschieben Sie es im Training: Es wächst dann von dort weiter.',
+      },
+      alphaStep: { label: 'Wachstum des Zugs', help: 'Um wie viel α mit jeder Epoche wächst.' },
+      attraction: {
+        label: 'Anziehung',
+        help: 'Wie sich die Anziehung eines Punktes auf die Attraktoren verteilt: Gl. 3 oder die Alternativen aus Gl. 2.',
+        options: {
+          'relu-max': { label: 'relu-max (wie im Artikel)' },
+          softmax: { label: 'softmax' },
+          gaussian: { label: 'Gauß' },
+        },
+      },
+      temperature: { label: 'Breite der Gauß-Glocke', help: 'Wie weit ein Gauß-Attraktor reicht.' },
+      optimiser: {
+        label: 'Optimierer',
+        help: 'Wie aus Gradienten Schritte werden.',
+        options: { sgd: { label: 'SGD mit Momentum' }, adam: { label: 'Adam' } },
+      },
+      learningRate: { label: 'Lernrate', help: 'Größe eines Trainingsschritts.' },
+      momentum: {
+        label: 'Momentum',
+        help: 'Wie viel vom letzten Schritt im nächsten erhalten bleibt; nur SGD.',
+      },
+      weightDecay: {
+        label: 'Weight Decay',
+        help: 'Zieht alle Parameter zur Null, auch die Attraktoren: Ohne ihn stirbt kein Attraktor.',
+      },
+      clipNorm: {
+        label: 'Gradientengrenze',
+        help: 'Größte erlaubte Länge des Gradienten über alle Parameter; 0 begrenzt nicht.',
+      },
+      batch: { label: 'Batchgröße', help: 'Punkte in einem Trainingsschritt; 0 nimmt alle.' },
+      steps: { label: 'Bis Schritt', help: 'Hier hält das Training an.' },
+      drop1: {
+        label: 'Erste Senkung der Rate',
+        help: 'An diesem Schritt wird die Lernrate durch 10 geteilt; 0 nie.',
+      },
+      drop2: { label: 'Zweite Senkung', help: 'Und hier noch einmal; 0 nie.' },
+    },
+    presets: {
+      'figures-1-2': {
+        label: 'Abbildungen 1 und 2',
+        note: 'Zwei Monde. Mit RMAN sammelt sich jede Klasse um einen Attraktor und kommt zur Ruhe; ohne fliegen beide auseinander.',
+      },
+      'papers-f': {
+        label: 'Das f des Artikels',
+        note: 'Ringe ohne Bias, f im Wortlaut: Der Fluss ist entlang jedes Strahls gleich, also enden die Klassen als radiale Bänder.',
+      },
+      spirals: {
+        label: 'Spiralen',
+        note: 'Schwieriger: Der Fluss muss die Spiralen erst abwickeln, bevor die Attraktoren sie sammeln können.',
+      },
+      'alpha-too-large': {
+        label: 'α zu groß: Alles fällt zusammen',
+        note: 'Die Energie überwiegt die Aufgabe: Ausgaben und Attraktoren schrumpfen in den Ursprung, gelernt wird nichts.',
+      },
+      'one-attractor': {
+        label: 'Ein Attraktor',
+        note: 'Ein einzelner Attraktor hat nur eine Halbebene; Punkte außerhalb werden bloß zum Ursprung gezogen.',
+      },
+      'no-weight-decay': {
+        label: 'Ohne Weight Decay: kein Attraktor stirbt',
+        note: 'Nichts zieht ungenutzte Attraktoren zur Null: Alle 16 bleiben wirksam.',
+      },
+      softmax: {
+        label: 'softmax statt relu-max',
+        note: 'Jeder Attraktor zieht jeden Punkt ein wenig, daher bleiben bei den meisten Startzahlen viel mehr wirksam.',
+      },
+    },
+  },
 
   image: {},
 
