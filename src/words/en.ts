@@ -232,7 +232,175 @@ export const en = {
   imageFields: {},
 
   /** Titles, axes, legends and summaries of the pictures. */
-  views: {},
+  views: {
+    /** Of curves, rows and points: a lane's short name. */
+    lanes: { without: 'without', with: 'with' },
+    curve: {
+      test: (lane: string) => `${lane}, test`,
+      train: (lane: string) => `${lane}, train`,
+      step: 'training step',
+      stepAt: (step: string) => `step ${step}`,
+      log: (title: string) => `${title} (log)`,
+      /** Summary of one line: its name, its last value, and where it is going. */
+      last: (name: string, value: string, trend: string) => `${name} ${value}${trend}`,
+      none: (name: string) => `${name}: no values yet.`,
+      one: (step: string, line: string) => `At step ${step}: ${line}.`,
+      fromAbove: (step: string, lines: string) => `At step ${step}, from above: ${lines}.`,
+      rising: ', rising',
+      falling: ', falling',
+      level: ', level',
+      at: (step: string, lines: string) => `Step ${step}: ${lines}`,
+    },
+    classes: {
+      circle: (k: number) => `class ${k} (circles)`,
+      triangle: (k: number) => `class ${k} (triangles)`,
+      square: (k: number) => `class ${k} (squares)`,
+      diamond: (k: number) => `class ${k} (diamonds)`,
+      star: (k: number) => `class ${k} (stars)`,
+    },
+    /** Where something lies, seen from the origin. */
+    places: {
+      origin: 'about the origin',
+      right: 'on the right',
+      upperRight: 'at the upper right',
+      top: 'at the top',
+      upperLeft: 'at the upper left',
+      left: 'on the left',
+      lowerLeft: 'at the lower left',
+      bottom: 'at the bottom',
+      lowerRight: 'at the lower right',
+    },
+    flow: {
+      title: 'Flow map',
+      energy: 'energy E',
+      speed: 'speed ‖f‖',
+      endsIn: 'class it ends in',
+      attractor: 'attractor',
+      direction: 'direction only',
+      root: (speed: string) => `‖f‖ = ${speed}, length ∝ √`,
+      unattracted: 'unattracted',
+      outside: (outside: number, n: number) => `${outside} of ${n} points outside`,
+      arrows: (x1: string, x2: string, speed: string) =>
+        `Arrows of f over x₁ from ${x1} and x₂ from ${x2}; the longest stands for a step of ${speed}.`,
+      to: (from: string, to: string) => `${from} to ${to}`,
+      points: (n: number, time: string, steps: number, outside: number) =>
+        `${n} points at time step ${time} of ${steps}, ${outside} outside.`,
+      group: (name: string, where: string, at: string, spread: string) =>
+        `${name} lies ${where}, about ${at}, with spread ${spread}`,
+      attractors: (effective: number, h: number) =>
+        `${effective} of ${h} placement attractors are effective.`,
+      owned: (name: string, where: string, points: number, owner: string) =>
+        `${name} ${where} is the strongest for ${points} points, most of ${owner}`,
+      unowned: (name: string, where: string) => `${name} ${where} is the strongest for no point`,
+      more: (rest: number) => `and ${rest} more`,
+      noPull: (points: number) =>
+        points === 1
+          ? '1 point is left without attraction.'
+          : `${points} points are left without attraction.`,
+      selectedPoint: (point: number, name: string, at: string) => `Point ${point}, ${name}, at ${at}`,
+      selectedAttractor: (name: string, at: string) => `Attractor ${name} at ${at}`,
+      selectedPlace: (at: string, f: string) => `Arrow at ${at}: f is ${f}`,
+      cleared: 'Nothing is selected.',
+    },
+    steps: {
+      title: 'Time steps',
+      reach: (n: number, last: number, first: string, end: string) =>
+        `${n} points at time steps 0 to ${last}; axes reach ±${first} at the first and ±${end} at the last.`,
+      thinned: (stride: number) => `Every ${stride}th step is shown.`,
+      spread: (name: string, first: string, last: string) => `${name} from ${first} to ${last}`,
+      spreads: (list: string) => `Spread about its mean, first to last: ${list}.`,
+      apart: (first: string, last: string) => `The class means are ${first} apart at first, ${last} at last.`,
+      lastMove: (length: string) => `The last step moves a point by ${length} on average.`,
+      selected: (t: number) => `t = ${t}`,
+    },
+    matrix: {
+      title: 'Circle matrix of the effective attractors',
+      colour: 'colour mᵢᵀmⱼ',
+      radius: 'radius: attraction, dashed circle 1',
+      strongest: (shown: number, all: number) => `the ${shown} strongest of ${all}`,
+      mean: (value: string) => `mean attraction ${value}`,
+      shared: (value: string) => `shared attraction ${value}`,
+      empty: ['No attractor is effective:', 'every ‖m‖² is 0.01 or less.'] as [string, string],
+      count: (k: number, negative: number, pairs: number) =>
+        `${k} effective ${k === 1 ? 'attractor' : 'attractors'}${pairs > 0 ? `; ${negative} of ${pairs} ${pairs === 1 ? 'pair has' : 'pairs have'} a negative dot product` : ''}.`,
+      drawn: (shown: number) => `The ${shown} strongest are drawn.`,
+      one: (name: string, norm: string, attraction: string) =>
+        `${name} has length ${norm} and mean attraction ${attraction}`,
+      pair: (a: string, b: string, share: string, dot: string) =>
+        `${a} and ${b} share most, ${share}, with dot product ${dot}.`,
+      cell: (a: string, b: string, dot: string, what: string) => `${a} and ${b}: dot product ${dot}, ${what}`,
+      diagonal: (a: string, dot: string, what: string) => `${a}: squared length ${dot}, ${what}`,
+    },
+    histogram: {
+      title: (quantity: string) => `Histogram: ${quantity}`,
+      share: (quantity: string) => `${quantity}, share of outputs`,
+      outputs: (name: string, n: number, median: string, low: string, high: string) =>
+        `${name}: ${n} outputs from ${low} to ${high}, half of them below ${median}`,
+      none: (name: string) => `${name}: no outputs`,
+      bin: (from: string, to: string, shares: string) => `From ${from} to ${to}: ${shares}`,
+      higher: (a: string, b: string, times: string) => `${a} is typically ${times} times ${b}.`,
+    },
+    norms: {
+      step: 'step',
+      alive: (alive: number, h: number) => `${alive} of ${h} with ‖m‖² > 0.01`,
+      none: 'No measurement yet.',
+      summary: (alive: number, h: number, step: string, longest: string) =>
+        `${alive} of ${h} attractors are effective at step ${step}; the longest has norm ${longest}.`,
+      before: (alive: number, step: string) => `At step ${step} it was ${alive}.`,
+    },
+    projection: {
+      title: 'Projected outputs',
+      panel: (title: string, n: number) => `${title}: ${n} outputs`,
+      ratio: (spread: string, apart: string) =>
+        `, spread ${spread} about their class means, which are ${apart} apart`,
+      stars: (count: number) => `, ${count} ${count === 1 ? 'attractor' : 'attractors'}`,
+    },
+    /** The table behind a picture. */
+    table: {
+      show: 'Show as a table',
+      opening: 'Opening the table …',
+      failed: 'The table could not be opened. Check the connection and try again.',
+      now: (moment: string) => `As it was at ${moment}.`,
+      step: (step: string) => `step ${step}`,
+      rows: (from: string, to: string, all: string) => `Rows ${from} to ${to} of ${all}`,
+      empty: 'There are no values yet.',
+      pages: 'Pages of the table',
+      first: 'First rows',
+      earlier: 'Earlier rows',
+      later: 'Later rows',
+      last: 'Last rows',
+      copy: 'Copy',
+      copied: 'The whole table was copied.',
+      refused: 'The browser did not allow copying.',
+      csv: 'Save as CSV',
+      close: 'Close',
+      columns: {
+        lane: 'lane',
+        point: 'point',
+        class: 'class',
+        step: 'step',
+        'dot product': 'dot product',
+        radius: 'radius',
+      } as Record<string, string>,
+    },
+    /** What is said aloud while a run goes on. */
+    live: {
+      picture: 'interactive picture',
+      started: (step: string) => `Training from step ${step}.`,
+      paused: (step: string) => `Paused at step ${step}.`,
+      finished: (step: string) => `Finished at step ${step}.`,
+      restarted: 'A new run, back at step 0.',
+      moved: (step: string) => `Moved to step ${step}.`,
+      progress: (step: string, goal: string) => `Step ${step} of ${goal}.`,
+      crossEntropy: 'Cross-entropy',
+      spread: 'Variance within classes',
+      accuracy: 'Test accuracy',
+      lanes: (what: string, without: string, withRman: string) =>
+        `${what} ${without} without, ${withRman} with RMAN.`,
+      one: (what: string, value: string) => `${what} ${value}.`,
+      attractors: (k: number) => (k === 1 ? '1 effective attractor.' : `${k} effective attractors.`),
+    },
+  },
 
   /** What runs, links and files report. */
   lab: {},
