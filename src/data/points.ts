@@ -11,53 +11,20 @@ import { MAX_CLASSES, type PointSet } from './point-set';
 export const POINT_KINDS = ['moons', 'rings', 'spirals', 'xor', 'gaussians', 'waves'] as const;
 export type PointKind = (typeof POINT_KINDS)[number];
 
-/** What a visitor reads about a family, and the noise it starts with. */
+/** A family and the noise it starts with. */
 export interface PointSetInfo {
   kind: PointKind;
-  name: string;
-  description: string;
   /** Standard deviation of the added noise, in the units of the plane. */
   defaultNoise: number;
 }
 
 export const POINT_SETS: readonly PointSetInfo[] = [
-  {
-    kind: 'moons',
-    name: 'Two moons',
-    description: 'Interlocking half circles, one per class; a third and fourth lie under the first two.',
-    defaultNoise: 0.12,
-  },
-  {
-    kind: 'rings',
-    name: 'Rings',
-    description:
-      'A disc inside a ring, and further rings around them: no straight line separates the classes.',
-    defaultNoise: 0,
-  },
-  {
-    kind: 'spirals',
-    name: 'Spirals',
-    description: 'One spiral arm per class, three quarters of a turn long.',
-    defaultNoise: 0.08,
-  },
-  {
-    kind: 'xor',
-    name: 'XOR blobs',
-    description: 'Two blobs per class on opposite sides of the origin, so that classes alternate around it.',
-    defaultNoise: 0.3,
-  },
-  {
-    kind: 'gaussians',
-    name: 'Gaussians',
-    description: 'One normal cloud per class: straight lines separate them all but perfectly.',
-    defaultNoise: 0.45,
-  },
-  {
-    kind: 'waves',
-    name: 'Waves',
-    description: 'One sine-shaped band per class, each above the next.',
-    defaultNoise: 0.13,
-  },
+  { kind: 'moons', defaultNoise: 0.12 },
+  { kind: 'rings', defaultNoise: 0 },
+  { kind: 'spirals', defaultNoise: 0.08 },
+  { kind: 'xor', defaultNoise: 0.3 },
+  { kind: 'gaussians', defaultNoise: 0.45 },
+  { kind: 'waves', defaultNoise: 0.13 },
 ];
 
 export interface PointOptions {

@@ -1,26 +1,27 @@
 /**
  * How one setting of an experiment is described: its limits and default, its name in a link, its words for the
  * visitor and the control that sets it. Schema, permalink and controls all read this one description.
+ *
+ * A table of settings knows no language: `withWords` joins it to the words of `src/words`, which are looked up each
+ * time they are read. A setting or an option without words does not compile.
  */
 import * as z from 'zod/mini';
+import { words } from '../words';
+import { decimal } from '../words/decimal';
 
 // No compiled validators: the page's content security policy forbids eval, and even trying is a violation.
 z.config({ jitless: true });
 
-interface Words {
+interface SettingBase {
   /** Name in a link; short, and never given to another setting. */
   key: string;
-  /** What a student reads. */
-  label: string;
   /** The paper's symbol, where it has one. */
   symbol?: string;
-  /** One sentence. */
-  help: string;
   /** A change needs a restart from the initial weights; otherwise it takes effect while training. */
   restart: boolean;
 }
 
-export interface NumberField extends Words {
+export interface NumberSetting extends SettingBase {
   kind: 'number';
   min: number;
   max: number;
@@ -32,42 +33,134 @@ export interface NumberField extends Words {
   step?: number;
 }
 
-export interface ChoiceField<T extends string = string> extends Words {
+export interface ChoiceSetting<T extends string = string> extends SettingBase {
   kind: 'choice';
-  options: ReadonlyArray<{ value: T; label: string; help?: string }>;
+  values: readonly T[];
   default: T;
 }
 
-export interface TextField extends Words {
+export interface TextSetting extends SettingBase {
   kind: 'text';
   maxLength: number;
   default: string;
 }
 
+export type Setting = NumberSetting | ChoiceSetting | TextSetting;
+
+/** What a visitor reads about a setting. */
+export interface FieldWords {
+  /** What a student reads. */
+  readonly label: string;
+  /** One sentence. */
+  readonly help: string;
+}
+
+/** What a visitor reads about one value of a choice. */
+export interface OptionWords {
+  readonly label: string;
+  readonly help?: string | undefined;
+}
+
+/** The words that a table of settings needs: a label and a sentence each, and as much for every option. */
+export type TableWords<Settings extends Record<string, Setting>> = {
+  readonly [K in keyof Settings]: Settings[K] extends ChoiceSetting<infer T>
+    ? FieldWords & { readonly options: Readonly<Record<T, OptionWords>> }
+    : FieldWords;
+};
+
+export type NumberField = NumberSetting & FieldWords;
+export type TextField = TextSetting & FieldWords;
+export interface ChoiceField<T extends string = string> extends SettingBase, FieldWords {
+  kind: 'choice';
+  options: ReadonlyArray<OptionWords & { value: T }>;
+  default: T;
+}
+
+/** A setting with its words, in the language of the moment they are read. */
 export type Field = NumberField | ChoiceField | TextField;
 
-type Spec<F extends Field> = Omit<F, 'kind'>;
+type FieldOf<S> =
+  S extends ChoiceSetting<infer T>
+    ? ChoiceField<T>
+    : S extends NumberSetting
+      ? NumberField
+      : S extends TextSetting
+        ? TextField
+        : never;
 
-export const number = (
-  spec: Omit<Spec<NumberField>, 'integer' | 'scale'> & Partial<Pick<NumberField, 'integer' | 'scale'>>,
-): NumberField => ({ kind: 'number', integer: false, scale: 'linear', ...spec });
+type Spec<S extends Setting> = Omit<S, 'kind'>;
 
-export const integer = (spec: Omit<Spec<NumberField>, 'integer' | 'scale'>): NumberField =>
-  number({ ...spec, integer: true, step: spec.step ?? 1 });
+type NumberSpec = Omit<Spec<NumberSetting>, 'integer' | 'scale'> &
+  Partial<Pick<NumberSetting, 'integer' | 'scale'>>;
 
-export const choice = <const T extends string>(spec: Spec<ChoiceField<T>>): ChoiceField<T> => ({
-  kind: 'choice',
+export const number = <S extends NumberSpec>(spec: S): S & NumberSetting => ({
+  kind: 'number',
+  integer: false,
+  scale: 'linear',
   ...spec,
 });
 
-export const text = (spec: Spec<TextField>): TextField => ({ kind: 'text', ...spec });
+export const integer = <S extends Omit<NumberSpec, 'integer' | 'scale'>>(spec: S): S & NumberSetting =>
+  number({ ...spec, integer: true, step: spec.step ?? 1 });
+
+export function choice<const T extends string>(spec: Spec<ChoiceSetting<T>>): ChoiceSetting<T>;
+export function choice<const T extends string>(spec: Omit<ChoiceField<T>, 'kind'>): ChoiceField<T>;
+export function choice(spec: object): object {
+  return { kind: 'choice', ...spec };
+}
+
+export const text = (spec: Spec<TextSetting>): TextSetting => ({ kind: 'text', ...spec });
+
+/** A table of settings with its words. `tableWords` is asked each time a word is read, so a language may change. */
+export function withWords<const Settings extends Record<string, Setting>>(
+  settings: Settings,
+  tableWords: () => TableWords<Settings>,
+): { readonly [K in keyof Settings]: FieldOf<Settings[K]> } {
+  const fields = Object.entries(settings).map(([name, setting]) => [
+    name,
+    // The type says that every setting has its words, and every choice those of its options.
+    described(setting, () => tableWords()[name] as FieldWords & { options: Record<string, OptionWords> }),
+  ]);
+  return Object.fromEntries(fields);
+}
+
+function described(
+  setting: Setting,
+  own: () => FieldWords & { options: Record<string, OptionWords> },
+): Field {
+  const ownWords: FieldWords = {
+    get label() {
+      return own().label;
+    },
+    get help() {
+      return own().help;
+    },
+  };
+  if (setting.kind !== 'choice') return withGetters(ownWords, setting);
+  const { values, ...rest } = setting;
+  const options = values.map((value) => ({
+    value,
+    get label() {
+      return own().options[value]!.label;
+    },
+    get help() {
+      return own().options[value]!.help;
+    },
+  }));
+  return withGetters(ownWords, { ...rest, options });
+}
+
+/** `target` with what is assigned from `source`; a spread would read the getters once and for all. */
+function withGetters<T extends object, S extends object>(target: T, source: S): T & S {
+  return Object.assign(target, source);
+}
 
 /** The value a field holds. */
-export type FieldValue<F> = F extends NumberField
+export type FieldValue<F> = F extends NumberSetting
   ? number
   : F extends ChoiceField<infer T>
     ? T
-    : F extends TextField
+    : F extends TextSetting
       ? string
       : never;
 
@@ -133,7 +226,7 @@ export function mend<Fields extends Record<string, Field>>(
     const mended = mendOne(field, given);
     values[name] = mended;
     if (mended !== given) {
-      notes.push(`${field.label}: ${describe(given)} ${reason(field)}; ${describe(mended)} is used.`);
+      notes.push(words().parts.field.mended(field.label, describe(given), reason(field), describe(mended)));
     }
   }
   return { values: values as Values<Fields>, notes };
@@ -149,17 +242,25 @@ function mendOne(field: Field, given: unknown): unknown {
 }
 
 function reason(field: Field): string {
+  const { reasons } = words().parts.field;
   switch (field.kind) {
     case 'number':
-      return `is not ${field.integer ? 'a whole number' : 'a number'} from ${field.min} to ${field.max}`;
+      return field.integer
+        ? reasons.wholeNumber(String(field.min), String(field.max))
+        : reasons.number(decimal(String(field.min)), decimal(String(field.max)));
     case 'choice':
-      return `is not one of ${field.options.map((option) => option.value).join(', ')}`;
+      return reasons.choice(field.options.map((option) => option.value).join(', '));
     case 'text':
-      return `is longer than ${field.maxLength} characters`;
+      return reasons.text(field.maxLength);
   }
 }
 
 function describe(value: unknown): string {
-  const shown = typeof value === 'string' ? `“${value}”` : String(value);
+  const shown =
+    typeof value === 'string'
+      ? words().parts.quoted(value)
+      : typeof value === 'number'
+        ? decimal(String(value))
+        : String(value);
   return shown.length > 40 ? `${shown.slice(0, 38)}…` : shown;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { setLanguage } from '../words';
 import type { Field } from './fields';
 import { readLink, writeLink } from './permalink';
 import { presetExperiment, presetOf, TOY_PRESETS } from './toy-presets';
@@ -13,6 +14,8 @@ import {
   type ToyExperiment,
   toySchema,
 } from './toy-schema';
+
+afterEach(() => setLanguage('en'));
 
 function arbitraryOf(field: Field): fc.Arbitrary<unknown> {
   switch (field.kind) {
@@ -59,6 +62,22 @@ describe('the schema', () => {
     expect(new Set(shown).size).toBe(shown.length);
     // Drawn points have the drawing dialog instead of a control.
     expect([...shown, 'drawn'].sort()).toEqual(Object.keys(TOY_FIELDS).sort());
+  });
+
+  it('speaks the language of the moment: fields, options, presets and what is mended', async () => {
+    const { data } = TOY_FIELDS;
+    const [preset] = TOY_PRESETS;
+    const moons = data.options.find(({ value }) => value === 'moons')!;
+    expect([data.label, moons.label, preset!.label]).toEqual(['Data set', 'Two moons', 'Figures 1 and 2']);
+    await setLanguage('de');
+    expect([data.label, moons.label, preset!.label]).toEqual([
+      'Datensatz',
+      'Zwei Monde',
+      'Abbildungen 1 und 2',
+    ]);
+    expect(mendToy({ testShare: 7 }).notes).toEqual([
+      'Testanteil Ihrer Punkte: 7 ist keine Zahl von 0 bis 0,8; verwendet wird 0,8.',
+    ]);
   });
 
   it('lets α change during a run, and not h', () => {

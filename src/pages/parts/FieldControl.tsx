@@ -1,6 +1,9 @@
 /** A control for one field of an experiment, made from the field's description alone. */
 import { type ReactNode, useEffect, useId, useState } from 'react';
-import type { ChoiceField, Field, NumberField } from '../../lab/fields';
+import type { ChoiceField, Field, NumberField, NumberSetting } from '../../lab/fields';
+import type { Words } from '../../words';
+import { decimal, readDecimal } from '../../words/decimal';
+import { useWords } from './use-words';
 
 export interface FieldControlProps {
   field: Field;
@@ -12,6 +15,7 @@ export interface FieldControlProps {
 
 export function FieldControl({ field, value, onChange, now }: FieldControlProps): ReactNode {
   const id = useId();
+  const words = useWords().parts.field;
   if (field.kind === 'text') return null;
   return (
     <div className="field">
@@ -25,19 +29,20 @@ export function FieldControl({ field, value, onChange, now }: FieldControlProps)
         <NumberControl id={id} field={field} value={Number(value)} onChange={onChange} />
       )}
       <p className="help" id={`${id}-help`}>
-        {field.help} <span className="limits">{limits(field)}</span>
-        {field.restart && <span className="limits"> A change starts the run again.</span>}
+        {field.help} <span className="limits">{limits(field, words)}</span>
+        {field.restart && <span className="limits"> {words.restarts}</span>}
         {now && <span className="now"> {now}</span>}
       </p>
     </div>
   );
 }
 
-function limits(field: NumberField | ChoiceField): string {
+function limits(field: NumberField | ChoiceField, words: Words['parts']['field']): string {
   if (field.kind === 'choice') {
-    return `Default: ${field.options.find((option) => option.value === field.default)?.label}.`;
+    const usual = field.options.find((option) => option.value === field.default);
+    return words.default(usual?.label ?? field.default);
   }
-  return `${formatNumber(field.min)} to ${formatNumber(field.max)}, default ${formatNumber(field.default)}.`;
+  return words.limits(formatNumber(field.min), formatNumber(field.max), formatNumber(field.default));
 }
 
 function Choice(props: {
@@ -77,19 +82,20 @@ function NumberControl(props: {
   useEffect(() => setTyped(null), [value]);
   const commit = (): void => {
     if (typed === null) return;
-    const number = Number(typed);
-    if (typed.trim() !== '' && Number.isFinite(number)) {
+    const number = readDecimal(typed);
+    if (Number.isFinite(number)) {
       const inside = Math.min(Math.max(number, field.min), field.max);
       onChange(field.integer ? Math.round(inside) : inside);
     }
     setTyped(null);
   };
   const slider = sliderScale(field);
+  const words = useWords().parts.field;
   return (
     <div className="number">
       <input
         type="range"
-        aria-label={`${field.label}, slider`}
+        aria-label={words.slider(field.label)}
         aria-describedby={`${id}-help`}
         aria-valuetext={formatNumber(value)}
         min={0}
@@ -123,7 +129,7 @@ interface SliderScale {
 }
 
 /** Integer stops for a range input. A logarithmic slider that may be zero has zero as its first stop. */
-export function sliderScale(field: NumberField): SliderScale {
+export function sliderScale(field: NumberSetting): SliderScale {
   if (field.scale === 'linear') {
     const step = field.step ?? (field.max - field.min) / 100;
     const stops = Math.round((field.max - field.min) / step);
@@ -146,10 +152,10 @@ export function sliderScale(field: NumberField): SliderScale {
   };
 }
 
-/** Short and exact enough to be typed back: 0.0001, 8.33e-5, 1200. */
+/** Short and exact enough to be typed back: 0.001, 8.33e-5, 1200; "0,001" where the language writes it so. */
 export function formatNumber(value: number): string {
   if (value === 0 || Number.isInteger(value)) return String(value);
   const size = Math.abs(value);
-  if (size < 1e-3) return value.toExponential(2).replace(/\.?0+e/, 'e');
-  return String(Number(value.toPrecision(4)));
+  if (size < 1e-3) return decimal(value.toExponential(2).replace(/\.?0+e/, 'e'));
+  return decimal(String(Number(value.toPrecision(4))));
 }

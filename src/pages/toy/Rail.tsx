@@ -2,19 +2,21 @@ import type { ReactNode } from 'react';
 import { presetExperiment, presetOf, TOY_PRESETS } from '../../lab/toy-presets';
 import { isIdle, TOY_FIELDS, TOY_GROUPS, type ToyFieldName } from '../../lab/toy-schema';
 import { FieldControl, formatNumber } from '../parts/FieldControl';
+import { useWords } from '../parts/use-words';
 import { KeepControls } from './KeepControls';
 import { LookControls } from './LookControls';
 import { change, replaceExperiment, setDrawing, useToy } from './store';
 
 /** The controls: presets first, then the experiment in groups that fold, then how one looks at it. */
 export function Rail(): ReactNode {
+  const w = useWords();
   return (
     <div className="rail-inner">
       <Presets />
       {TOY_GROUPS.map((group) => (
-        <details key={group.title} open={group.open} className="group">
-          <summary>{group.title}</summary>
-          {group.title === 'Data' && (
+        <details key={group.id} open={group.open} className="group">
+          <summary>{w.toyFields.groups[group.id]}</summary>
+          {group.id === 'data' && (
             <button type="button" className="wide" onClick={() => setDrawing(true)}>
               Draw your own, or open a CSV file
             </button>
