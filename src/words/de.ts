@@ -24,6 +24,33 @@ export const de: Words = {
       'high-contrast': 'Hoher Kontrast',
     },
     language: 'Sprache',
+    link: {
+      copy: 'Link kopieren',
+      copied: 'Kopiert',
+      more: 'Was der Link enthält',
+      withWeights: 'Link mit den jetzigen Gewichten kopieren',
+      withWeightsNote:
+        'Öffnet genau dieses trainierte Netz, angehalten bei diesem Schritt. Der Link ist etwa 1.000 bis 6.000 Zeichen lang.',
+      refused: (link) => `Der Browser hat das Kopieren nicht erlaubt. Der Link lautet ${link}`,
+      tooEarly: 'Es gibt noch keine Gewichte: Warten Sie, bis das Netz zu sehen ist.',
+      version: (version, read) =>
+        `Dieser Link hat die Version „${version}“; diese Seite liest Version ${read} und hat übernommen, was sie konnte.`,
+      unknownSetting: (key) =>
+        `Der Link nennt eine Einstellung „${key}“, die diese Seite nicht kennt; sie wird ausgelassen.`,
+    },
+    weights: {
+      untrained: 'Stattdessen wird das Experiment untrainiert gezeigt.',
+      damaged:
+        'Die Gewichte im Link wurden unterwegs beschädigt oder abgeschnitten. Lassen Sie sich den Link noch einmal geben und kopieren Sie ihn ganz.',
+      tooLong: (length, most) =>
+        `Die Gewichte im Link sind ${length} Zeichen lang; höchstens ${most} können gelesen werden. Der Link ist beschädigt.`,
+      version: (version, read) =>
+        `Die Gewichte im Link haben das Format ${version}; diese Seite liest Format ${read}. Laden Sie die Seite neu, um ihre neueste Version zu erhalten.`,
+      otherSize:
+        'Die Gewichte im Link gehören zu einem Netz anderer Größe, als seine Einstellungen beschreiben. Lassen Sie sich den Link noch einmal geben.',
+      notFinite:
+        'Ein Gewicht ist keine endliche Zahl, daher kann ein Link die Gewichte nicht enthalten. Gehen Sie zu einem früheren Schritt zurück.',
+    },
     languageFailed:
       'Die Texte dieser Sprache konnten nicht geladen werden. Versuchen Sie es noch einmal, wenn Sie online sind.',
     about: {
@@ -65,10 +92,10 @@ export const de: Words = {
       },
     },
     save: {
-      button: 'Sichern',
-      what: (figures) => `${figures} sichern`,
+      button: 'Speichern',
+      what: (figures) => `${figures} speichern`,
       data: 'Daten (CSV)',
-      failed: (reason) => `Die Abbildung wurde nicht gesichert: ${reason}`,
+      failed: (reason) => `Die Abbildung wurde nicht gespeichert: ${reason}`,
       tooLarge: (width, height) => `Der Browser kann kein Bild von ${width} × ${height} Pixeln zeichnen.`,
     },
     dismiss: 'Diese Meldung schließen',
@@ -76,7 +103,187 @@ export const de: Words = {
     close: 'Schließen',
   },
 
-  toy: {},
+  toy: {
+    title: 'Das 2D-Labor: ein Residualnetz mit und ohne RMAN',
+    controls: 'Einstellungen',
+    laneShown: 'Gezeigtes Netz',
+    lanes: { without: 'Ohne RMAN', with: 'Mit RMAN' },
+    preset: {
+      label: 'Vorlage',
+      own: 'Eigene Einstellungen',
+      ownNote: 'Ihre eigene Mischung. Eine Vorlage führt zurück zu den Experimenten des Artikels.',
+      draw: 'Punkte zeichnen oder CSV öffnen',
+      now: (value) => `Jetzt ${value}.`,
+    },
+    flow: {
+      title: { without: 'Flusskarte ohne RMAN', with: 'Flusskarte mit RMAN' },
+      figure: 'Flusskarte',
+      fit: 'Einpassen',
+      fitHelp: 'Ganze Punktwolke ( 0 )',
+      enlarge: 'Vergrößern',
+      enlargeHelp: 'Nur dieses Netz zeigen',
+      both: 'Beide Netze',
+      bothHelp: 'Beide Netze zeigen',
+      waiting: 'Das Netz wird vorbereitet.',
+      summary: (accuracy, variance, attractors) =>
+        `Testgenauigkeit ${accuracy} Prozent, Varianz innerhalb der Klassen ${variance}.${attractors}`,
+      attractors: (effective) =>
+        effective === 1 ? ' 1 wirksamer Attraktor.' : ` ${effective} wirksame Attraktoren.`,
+      stopped: (step) => `angehalten: bei Schritt ${step} divergiert`,
+    },
+    steps: {
+      title: 'Zeitschritte',
+      lanes: { without: 'Zeitschritte ohne RMAN', with: 'Zeitschritte mit RMAN' },
+      flow: 'Fließen',
+      stop: 'Halt',
+      flowHelp: 'Die Punktwolke durch die Zeitschritte bewegen ( t )',
+      shown: 'In den Flusskarten gezeigter Zeitschritt',
+      at: (t, last) => `t = ${t} von ${last}`,
+      summary: (last, reach) =>
+        `Die Punktwolke von t = 0 bis ${last}; am Ende reicht sie ${reach} weit vom Ursprung.`,
+    },
+    curves: {
+      title: 'Kurven',
+      charts: {
+        loss: 'Kreuzentropie (nats)',
+        energy: 'Mittlere Energie E',
+        alpha: 'Zug α',
+        accuracy: 'Genauigkeit',
+      },
+      none: 'noch keiner',
+    },
+    matrix: {
+      title: 'Wirksame Attraktoren',
+      figure: 'Kreismatrix',
+      what: 'Jede Zeile und Spalte ist ein wirksamer Attraktor des Netzes mit RMAN: einer mit ‖m‖² über 0,01 (Abb. 4 des Artikels).',
+      colour: 'Farbe',
+      colourIs: ': das Skalarprodukt mᵢᵀmⱼ. ',
+      diagonal: 'Radius auf der Diagonale',
+      diagonalIs: ': die mittlere Anziehung aᵢ über alle Trainingspunkte. ',
+      offDiagonal: 'Radius neben der Diagonale',
+      offDiagonalIs:
+        ': die Anziehung aᵢ + aⱼ der Punkte, deren zwei stärkste Attraktoren i und j sind, summiert und durch die Zahl aller Punkte geteilt. Der gestrichelte Kreis hat den Radius 1.',
+      summary: (effective, h, alone) =>
+        `${effective} wirksame Attraktoren von ${h}. ${alone} Prozent der Punkte werden von einem allein angezogen.`,
+    },
+    numbers: {
+      title: 'Zahlen',
+      help: 'Die Zahlen',
+      onTest: (points) => `Gemessen an ${points} Testpunkten`,
+      onTraining: 'Gemessen an den Trainingspunkten',
+      percent: (value) => `${value} %`,
+      rows: {
+        accuracy: {
+          label: 'Testgenauigkeit',
+          help: 'Anteil der Testpunkte, deren Klasse den größten Logit hat.',
+        },
+        withinVariance: {
+          label: 'Varianz in den Klassen',
+          help: 'Mittlerer quadrierter Abstand von x_T zum Mittelwert seiner Klasse, gemittelt über die Klassen.',
+        },
+        betweenDistance: {
+          label: 'Klassenabstand',
+          help: 'Mittlerer Abstand zwischen den Klassenmitteln von x_T.',
+        },
+        withinBetweenRatio: {
+          label: 'Innen / zwischen',
+          help: 'Wurzel der Varianz innerhalb der Klassen geteilt durch den Abstand zwischen den Klassen.',
+        },
+        meanSpeedLast3: {
+          label: 'Endtempo ‖f‖',
+          help: 'Mittleres ‖f(x_t)‖ über die letzten drei Zeitschritte.',
+        },
+        largestNorm: {
+          label: 'Größte Ausgabe ‖x_T‖',
+          help: 'Wie weit vom Ursprung ein Testpunkt höchstens endet.',
+        },
+        sensitivity: {
+          label: 'Empfindlichkeit',
+          help: '‖δx_T‖/‖δx₀‖: wie stark eine winzige Verschiebung der Eingabe (0,001) bis zur Ausgabe im Mittel gewachsen ist.',
+        },
+        effectiveAttractors: {
+          label: 'Wirksame Attraktoren',
+          help: 'Platzierungsattraktoren mit ‖m‖² über 0,01.',
+        },
+        unattractedCount: {
+          label: 'Nicht angezogen',
+          help: 'Testpunkte, für die jedes mⱼᵀx null oder negativ ist: relu-max lässt sie ohne Anziehung.',
+        },
+      },
+    },
+    inspector: {
+      title: 'Auswahl',
+      clear: 'Aufheben',
+      hint: 'Zeigen Sie auf einen Punkt, einen Pfeil, einen Attraktor oder einen Kreis: Jedes Bild zeigt, was dazugehört. Ein Klick hält die Auswahl fest; Pfeiltasten gehen durch die Punkte.',
+      point: (point, label) => `Punkt ${point}, Klasse ${label}`,
+      probability: 'P(Klasse)',
+      attraction: 'Anziehung',
+      unattracted: 'nicht angezogen',
+      target: 'Ziel g',
+      energy: 'Energie E',
+      attractor: (name) => `Attraktor ${name}`,
+      attractors: (one, other) => `Attraktoren ${one} und ${other}`,
+      strongest: 'stärkster für',
+      twoStrongest: 'die zwei stärksten für',
+      points: (count) => (count === 1 ? '1 Punkt' : `${count} Punkte`),
+      place: (at) => `Der Ort ${at}`,
+    },
+    look: {
+      title: 'Bild',
+      background: 'Hinter den Pfeilen',
+      backgrounds: {
+        none: 'Nichts',
+        decision: 'Entscheidungsgebiete (zurückgezogen auf die Eingabe)',
+        energy: 'Energie E(x)',
+        speed: 'Tempo ‖f(x)‖',
+      },
+      scaling: 'Pfeile',
+      scalings: { sqrt: 'Länge nach √‖f‖', true: 'Länge nach ‖f‖', direction: 'Nur Richtung' },
+      arrows: 'Pfeile je Seite',
+      paths: 'Trajektorien je Klasse',
+      sharedAxes: 'Gleiche Achsen für beide Netze',
+      unattracted: 'Markieren, wo kein Attraktor zieht',
+    },
+    keep: {
+      title: 'Mitnehmen',
+      safetensors: 'Gewichte (safetensors)',
+      json: 'Gewichte (JSON)',
+      cite: 'Zitieren',
+    },
+    help: (what) => `Was ist das? ${what}`,
+    draw: {
+      title: 'Eigene Punkte',
+      tools: 'Zeichenwerkzeuge',
+      plane: 'Zeichenebene',
+      class: (label) => `Klasse ${label}`,
+      eraser: 'Radierer',
+      brush: 'Pinsel',
+      undo: 'Rückgängig',
+      clear: 'Leeren',
+      points: (count) => (count === 1 ? '1 Punkt' : `${count} Punkte`),
+      hint: (points) =>
+        `${points}. Malen Sie hier, oder legen Sie eine CSV-Datei mit Zeilen aus x, y, label ab.`,
+      read: (file, points) => `${file}: ${points}.`,
+      rescaled: (x, y) =>
+        `Sie wurden zentriert und mit ${x} und ${y} skaliert, damit sie in die Ebene passen.`,
+      refused: (file, reason) => `${file} wurde nicht gelesen. ${reason} Nichts wurde geändert.`,
+      open: 'CSV öffnen',
+      save: 'CSV speichern',
+      cancel: 'Abbrechen',
+      use: 'Mit diesen Punkten trainieren',
+    },
+    notices: {
+      startAgain: 'Neu beginnen',
+      diverged: {
+        without: (step) =>
+          `Das Netz ohne RMAN ist bei Schritt ${step} divergiert: Sein Verlust war keine endliche Zahl mehr. Es hat angehalten und behält seine letzten guten Gewichte.`,
+        with: (step) =>
+          `Das Netz mit RMAN ist bei Schritt ${step} divergiert: Sein Verlust war keine endliche Zahl mehr. Es hat angehalten und behält seine letzten guten Gewichte.`,
+      },
+      startSlower: (rate) => `Mit Lernrate ${rate} neu beginnen`,
+      goBack: (step, rate) => `Zurück zu Schritt ${step}, mit Lernrate ${rate}`,
+    },
+  },
 
   toyFields: {
     groups: { attractors: 'Attraktoren', data: 'Daten', network: 'Netz', training: 'Training' },
@@ -149,7 +356,7 @@ export const de: Words = {
         },
       },
       attractors: {
-        label: 'Platzierte Attraktoren',
+        label: 'Platzierungsattraktoren',
         help: 'Mit wie vielen Attraktoren RMAN beginnt; die meisten sterben aus.',
       },
       alpha: {
@@ -390,11 +597,402 @@ export const de: Words = {
     },
   },
 
-  lab: {},
+  lab: {
+    worker: {
+      noScript: 'sein Skript konnte nicht geladen werden',
+      training: (reason) =>
+        `Der Trainings-Worker ist stehen geblieben: ${reason}. Laden Sie die Seite neu, um ihn wieder zu starten.`,
+      images: (reason) =>
+        `Der Worker, der Bilder lädt, ist stehen geblieben: ${reason}. Laden Sie die Seite neu, um ihn wieder zu starten.`,
+    },
 
-  data: {},
+    toyRun: {
+      cannotChange: (name) => `${name} lässt sich während eines Laufs nicht ändern: Starten Sie ihn neu.`,
+    },
 
-  engine: {},
+    imageRun: {
+      cannotChange: (label) => `„${label}“ lässt sich während eines Laufs nicht ändern: Starten Sie ihn neu.`,
+      badSetting: (label, value, complaint) => `„${label}“ ist ${value.replace('.', ',')}: ${complaint}.`,
+      diverged: (lane, step) =>
+        `Der Verlust der Bahn ${lane === 'with' ? 'mit' : 'ohne'} RMAN ist bei Schritt ${step} nicht mehr endlich. Fahren Sie vom letzten Checkpoint aus mit kleinerer Lernrate oder kleinerem α fort.`,
+      noTestImage: (image, last) => `Es gibt kein Testbild ${image}: Vorhanden sind 0 bis ${last}.`,
+      otherNetwork: (name) =>
+        `Das Netz des Checkpoints ist nicht das ${name} seines Experiments; es stammt aus einer anderen Fassung.`,
+      otherImages: (trained, here) =>
+        `Der Checkpoint wurde mit anderen Bildern trainiert: ${trained}; hier sind es ${here}.`,
+      images: (train, means, test) =>
+        `${train} zum Trainieren mit den Kanalmittelwerten ${means} und ${test} zum Testen`,
+      noCheckpoint:
+        'Dieser Checkpoint liegt nicht mehr auf diesem Gerät. Wählen Sie einen anderen, oder beginnen Sie neu.',
+      stopped:
+        'Dieser Lauf wurde beendet. Starten Sie neu, oder öffnen Sie seinen Checkpoint, um von dort fortzufahren.',
+      finished: (epochs) =>
+        `Alle ${epochs} Epochen sind trainiert. Erhöhen Sie die Zahl der Epochen, um weiter zu trainieren.`,
+      goesOn: (problem) => `${problem} Das Training geht weiter.`,
+      noLane: (lane) =>
+        `Dieser Lauf hat keine Bahn ${lane === 'with' ? 'mit' : 'ohne'} RMAN, die sich speichern ließe.`,
+      ended: 'Dieser Lauf ist zu Ende. Fahren Sie von seinem Checkpoint aus fort, oder starten Sie neu.',
+      none: 'Es gibt noch keinen Lauf. Starten Sie zuerst einen.',
+      block: (number) => `Block ${number}`,
+      output: 'Ausgabe',
+    },
+
+    checkpoint: {
+      name: 'Der Checkpoint',
+      noTensor: (name) => `Der Datei fehlt der Tensor „${name}“ ihres Netzes.`,
+      otherShape: (name, shape, needed) =>
+        `Tensor „${name}“ hat die Form ${shape}; sein Netz braucht ${needed}.`,
+      moreTensors: (tensors) =>
+        `Die Datei hat ${tensors} ${tensors === 1 ? 'Tensor, den' : 'Tensoren, die'} ihr Netz nicht hat. Sie ist beschädigt oder wurde verändert.`,
+      notOurs:
+        'Die Datei ist eine safetensors-Datei, aber keine dieses Labors: Ihre Metadaten enthalten weder Graph noch Experiment.',
+      newer: (version, known) =>
+        `Die Datei hat Version ${version}, und dieses Programm liest höchstens ${known}. Laden Sie die Seite neu, oder aktualisieren Sie das Programm.`,
+      damaged: (part, reason) =>
+        `„${part}“ in der Datei ist beschädigt: ${reason}. Wählen Sie eine andere Datei.`,
+      noDate: (text) => `„${text}“ ist kein Datum`,
+      notJson: 'es ist kein JSON',
+    },
+
+    safetensors: {
+      tooLarge: (bytes, most) =>
+        `Die Datei hat ${bytes} Bytes; höchstens ${most} sind hier lesbar. Stammt sie von einem anderen Programm?`,
+      tooSmall: (bytes) =>
+        `Die Datei hat ${bytes} Bytes, zu wenige für eine safetensors-Datei. Sie wurde abgeschnitten; besorgen Sie sie erneut.`,
+      not: (header) =>
+        `Die Datei kündigt einen Kopf von ${header} Bytes an und ist daher keine safetensors-Datei. Wählen Sie eine, die hier gespeichert wurde.`,
+      cutHeader: (header, follow) =>
+        `Die Datei ist abgeschnitten: Ihr Kopf hat ${header} Bytes, und nur ${follow} folgen. Besorgen Sie sie erneut.`,
+      metadata: 'Die Metadaten im Kopf sind keine benannten Texte.',
+      notJson: 'Der Kopf ist beschädigt: Er ist kein JSON. Besorgen Sie die Datei erneut.',
+      notList: 'Der Kopf ist beschädigt: Er ist keine Liste von Tensoren. Besorgen Sie die Datei erneut.',
+      entry: (name) => `Der Kopf nennt Typ, Form und Ort des Tensors „${name}“ nicht.`,
+      type: (name, type) => `Tensor „${name}“ hat den Typ ${type}; hier ist nur F32 (float32) lesbar.`,
+      length: (name, shape, needed, given) =>
+        `Tensor „${name}“ der Form ${shape} braucht ${needed} Bytes, und der Kopf gibt ihm ${given}.`,
+      gap: (name, begins, due) => `Tensor „${name}“ beginnt bei Byte ${begins} der Daten statt bei ${due}.`,
+      cutOff: (needed, there) =>
+        `Die Datei ist abgeschnitten: Ihre Tensoren brauchen ${needed} Bytes, und ${there} sind da. Besorgen Sie sie erneut.`,
+      surplus: (bytes) => `Auf den letzten Tensor folgen ${bytes} Bytes; die Datei ist beschädigt.`,
+    },
+
+    imageSets: {
+      busy: 'Ein anderer Datensatz wird gerade geladen. Warten Sie darauf, oder brechen Sie ab.',
+      untilClosed: (problem) =>
+        `${problem} Der Datensatz lässt sich benutzen, bis diese Seite geschlossen wird.`,
+      noStorage: (title) =>
+        `Dieser Browser bewahrt für diese Seite keine Dateien auf; ${title} lässt sich benutzen, bis die Seite geschlossen wird.`,
+      classes: (classes) =>
+        `Der Datensatz hat ${classes} Klassen. Das Labor trainiert mit den 10 Klassen von CIFAR-10 oder den 100 von CIFAR-100.`,
+      absent: (title, archive) =>
+        `${title} liegt noch nicht auf diesem Gerät. Laden Sie den Datensatz herunter, oder öffnen Sie ${archive}, und starten Sie erneut.`,
+    },
+  },
+
+  data: {
+    megabytes: (megabytes) => `${megabytes.replace('.', ',')} MB`,
+    chosenFiles: 'Die gewählten Dateien',
+    download: 'Der Download',
+    splitFile: { train: 'Trainingsdatei', test: 'Testdatei' },
+
+    archive: {
+      atStart: 'ganz am Anfang',
+      atEnd: 'ganz am Ende',
+      beforeHeader: (bytes) => `vor einem Dateikopf, nach ${bytes} Bytes entpackter Daten`,
+      inside: (path, at, of) => `mitten in ${path}, bei Byte ${at} von ${of}`,
+      after: (path) => `nach ${path}`,
+      cutOff: (archive, place) =>
+        `${archive} ist abgeschnitten: Das Archiv endet ${place}. Laden Sie es erneut herunter, und wählen Sie die vollständige Datei.`,
+      damaged: (archive, place, reason) =>
+        `${archive} ist abgeschnitten oder beschädigt: Das Entpacken brach ab, ${place} (${reason}). Laden Sie das Archiv erneut herunter, und wählen Sie die vollständige Datei.`,
+      noHeader: (archive, at) =>
+        `${archive} ist beschädigt: Bei Byte ${at} der entpackten Daten steht kein gültiger Dateikopf. Laden Sie das Archiv erneut herunter.`,
+      notGzip: (name, bytes) =>
+        `${name} ist kein gzip-Archiv: Die Datei beginnt mit den Bytes ${bytes} statt 1f 8b. Wählen Sie cifar-10-binary.tar.gz oder cifar-100-binary.tar.gz.`,
+      emptyFile: (name) =>
+        `${name} ist kein gzip-Archiv: Die Datei ist leer. Wählen Sie cifar-10-binary.tar.gz oder cifar-100-binary.tar.gz.`,
+      python: (name) =>
+        `${name} ist die Python-Fassung von CIFAR (Pickle-Dateien). Wählen Sie die binäre Fassung, cifar-10-binary.tar.gz oder cifar-100-binary.tar.gz, von https://www.cs.toronto.edu/~kriz/cifar.html.`,
+      noBinFile: (name, files) =>
+        `${name} enthält keine .bin-Datei von CIFAR-10 oder CIFAR-100, sondern ${files}.`,
+      holdsNothing: (name) =>
+        `${name} enthält keine .bin-Datei von CIFAR-10 oder CIFAR-100. Das Archiv ist leer.`,
+    },
+
+    files: {
+      otherKinds: (names) =>
+        `Die gewählten Dateien sind von verschiedener Art (${names}). Wählen Sie ein Archiv oder die .bin-Dateien oder die Parquet-Dateien eines Datensatzes.`,
+      archives: (count) => `${count} Archive sind gewählt. Wählen Sie eines davon.`,
+      unknown: (name) =>
+        `${name} ist weder ein CIFAR-Archiv (cifar-10-binary.tar.gz, cifar-100-binary.tar.gz) noch eine von dessen .bin-Dateien noch eine Parquet-Datei von uoft-cs/cifar10 oder uoft-cs/cifar100.`,
+      notCifar: (name) =>
+        `${name} ist keine Datei von CIFAR-10 oder CIFAR-100. Diese heißen data_batch_1.bin bis data_batch_5.bin und test_batch.bin oder train.bin und test.bin: Behalten Sie die Namen bei.`,
+      mixed: (source, one, other, file) =>
+        `${source}: ${one} und ${other} sind gemischt (${file}). Wählen Sie die Dateien eines Datensatzes.`,
+      twice: (source, file) => `${source}: ${file} ist zweimal dabei. Wählen Sie jede Datei einmal.`,
+      noImages: (source) => `${source}: Es sind keine Bilder dabei. Wählen Sie die .bin-Dateien von CIFAR.`,
+      missing: (source, files, title) =>
+        `${source}: Von ${title} ${files.length > 1 ? 'fehlen' : 'fehlt'} ${files.join(', ')}. Das Training braucht die Trainingsdateien und die Testdatei; wählen Sie sie zusammen.`,
+      batches: (present, wanted, missing) => `${present} von ${wanted} Teilen: ohne ${missing}`,
+      notWhole: (file, bytes, title, record, records, over) =>
+        `${file} hat ${bytes} Bytes, und das ist keine ganze Zahl von ${title}-Datensätzen zu ${record} Bytes (${records} und ${over} Bytes darüber). Die Datei ist abgeschnitten oder gehört zu anderen Daten: Laden Sie sie erneut herunter.`,
+      changed: (file, read, records) =>
+        `${file} endete nach ${read} von ${records} Bildern: Die Datei hat sich geändert, während sie gelesen wurde. Wählen Sie sie erneut.`,
+      label: (record, file, label, title, classes) =>
+        `Bild ${record} von ${file} hat die Klasse ${label}, aber ${title} hat ${classes}, 0 bis ${classes - 1}. Die Datei ist beschädigt oder gehört zu anderen Daten: Laden Sie sie erneut herunter.`,
+      coarseLabel: (record, file, label, title, classes) =>
+        `Bild ${record} von ${file} hat die Oberklasse ${label}, aber ${title} hat ${classes}, 0 bis ${classes - 1}. Die Datei ist beschädigt oder gehört zu anderen Daten: Laden Sie sie erneut herunter.`,
+      noSplit: (name) =>
+        `${name} verrät nicht, ob die Bilder zum Trainieren oder zum Testen sind. Behalten Sie die Namen des Hubs bei: train-00000-of-00001.parquet und test-00000-of-00001.parquet.`,
+      splitMissing: (split) =>
+        `Die ${split === 'train' ? 'Trainingsdatei' : 'Testdatei'} fehlt. Wählen Sie train-00000-of-00001.parquet und test-00000-of-00001.parquet zusammen.`,
+      otherClasses:
+        'Die gewählten Parquet-Dateien haben verschiedene Klassen. Wählen Sie die Dateien eines Datensatzes.',
+    },
+
+    images: {
+      none: (split) =>
+        `Es gibt keine ${split === 'train' ? 'Trainingsbilder' : 'Testbilder'}. Wählen Sie Dateien, die welche enthalten.`,
+      size: (images, split, each, bytes, found) =>
+        `${images} ${split === 'train' ? 'Trainingsbilder' : 'Testbilder'} zu ${each} Bytes sind ${bytes} Bytes, nicht ${found}.`,
+      label: (label, split, image, classes) =>
+        `${split === 'train' ? 'Trainingsbild' : 'Testbild'} ${image} hat die Klasse ${label}, aber es gibt nur ${classes} Klassen, 0 bis ${classes - 1}.`,
+      first: (kept, of) => `die ersten ${kept} von ${of}`,
+    },
+
+    parquet: {
+      not: (name) =>
+        `${name} ist keine Parquet-Datei: Sie beginnt nicht mit „PAR1“. Wählen Sie eine Datei von uoft-cs/cifar10 oder cifar100.`,
+      cutOff: (name, bytes) =>
+        `${name} ist nach ${bytes} Bytes abgeschnitten: Das Verzeichnis, das Parquet ans Ende schreibt, fehlt. Laden Sie die Datei erneut herunter.`,
+      index: (name, reason) =>
+        `${name} ist beschädigt: Das Verzeichnis ist nicht lesbar (${reason}). Laden Sie die Datei erneut herunter.`,
+      rows: (name, from, to, reason) =>
+        `${name} ist beschädigt: Die Zeilen ${from} bis ${to} sind nicht lesbar (${reason}). Laden Sie die Datei erneut herunter.`,
+      noRows: (name) => `${name} hat keine Zeilen. Wählen Sie eine Datei, die Bilder enthält.`,
+      columns: (name, columns) =>
+        `${name} hat die Spalten ${columns}; eine CIFAR-Datei hat img und label oder img, fine_label und coarse_label.`,
+      classes: (name, classes) => `${name} hat ${classes} Klassen; höchstens 256 sind lesbar.`,
+      label: (row, name, column, value, last) =>
+        `Zeile ${row} von ${name} hat als ${column} den Wert ${value}; es muss eine ganze Zahl von 0 bis ${last} sein.`,
+      noBytes: (row, name) => `Zeile ${row} von ${name} enthält kein Bild.`,
+      undecodable: (row, name, reason) =>
+        `Das Bild in Zeile ${row} von ${name} lässt sich nicht decodieren: ${reason}`,
+      size: (row, name, size) =>
+        `Das Bild in Zeile ${row} von ${name} ist ${size} groß; Bilder von CIFAR sind 32×32.`,
+      jpeg: 'als JPEG gespeichert, daher weichen die Pixel ein wenig von den Originalen ab',
+      noCanvas:
+        'Dieser Browser bietet keine 2D-Zeichenfläche (Canvas); zum Lesen von Bildern aus Parquet wird sie gebraucht.',
+      canvasChanged:
+        'Dieser Browser verändert zum Schutz vor Fingerprinting die Pixel, die eine Seite aus einem Canvas liest; Bilder aus Parquet würden falsch gelesen. Erlauben Sie dieser Seite den Zugriff, oder wählen Sie das binäre Archiv.',
+    },
+
+    connection: {
+      busy: (title) =>
+        `${title} wird bereits heruntergeladen, hier oder in einem anderen Tab. Warten Sie darauf, oder brechen Sie es dort ab.`,
+      noContent: (url) => `${url} hat ohne Inhalt geantwortet. Versuchen Sie es später noch einmal.`,
+      empty: (url) => `${url} hat mit einer leeren Datei geantwortet. Versuchen Sie es später noch einmal.`,
+      tooMuch: (url, announced, bytes) =>
+        `${url} hat mehr als die angekündigten ${announced} Bytes geschickt (bisher ${bytes}). Versuchen Sie es später noch einmal.`,
+      lost: (arrived, total, reason) =>
+        `Die Verbindung ist nach ${arrived}${total === null ? '' : ` von ${total}`} abgerissen (${reason}). Was angekommen ist, bleibt erhalten: Starten Sie den Download erneut, um dort fortzufahren.`,
+      closed: 'der Server hat sie vorzeitig geschlossen',
+      stalled: (host, seconds) =>
+        `Die Verbindung ist abgerissen: ${host} hat ${seconds} Sekunden lang nichts geschickt. Was angekommen ist, bleibt erhalten: Starten Sie den Download erneut, um dort fortzufahren.`,
+      offline: 'Sie sind offline. Stellen Sie eine Verbindung zum Internet her, und versuchen Sie es erneut.',
+      forbidden: (host) =>
+        `${host} antwortet, erlaubt dieser Seite aber nicht, die Datei zu lesen (ohne CORS-Freigabe). Laden Sie die Datei von Hand herunter, und wählen Sie sie hier aus.`,
+      unreachable: (host) =>
+        `${host} ist nicht erreichbar. Prüfen Sie die Verbindung und ob eine Firewall oder ein Inhaltsblocker sie verhindert, und versuchen Sie es erneut.`,
+      status: (url, status) =>
+        `${url} hat mit ${status} geantwortet. Versuchen Sie es später noch einmal, oder laden Sie die Datei von Hand herunter, und wählen Sie sie hier aus.`,
+      moved: (url, status) =>
+        `${url} hat mit ${status} geantwortet. Die Datei ist umgezogen: Wählen Sie stattdessen das offizielle Archiv von https://www.cs.toronto.edu/~kriz/cifar.html.`,
+      patience: (url, status) =>
+        `${url} hat mit ${status} geantwortet. Der Server bittet um Geduld: Versuchen Sie es in einigen Minuten noch einmal.`,
+      refused: (url, status) =>
+        `${url} hat mit ${status} geantwortet. Der Server verweigert den Zugriff. Laden Sie die Datei von Hand herunter, und wählen Sie sie hier aus.`,
+    },
+
+    storage: {
+      full: (what, needed, free) =>
+        `Der Speicherplatz reicht nicht: ${what} braucht ${needed}${free === null ? '' : `, und im Speicher dieser Seite sind ${free} frei`}. Löschen Sie hier gespeicherte Datensätze, oder schaffen Sie Platz auf dem Datenträger, und versuchen Sie es erneut. Es wurde nichts gespeichert.`,
+      notStored: (what, reason) => `${what} konnte nicht gespeichert werden: ${reason}`,
+      notKept: (reason) => `Der Download konnte nicht aufbewahrt werden: ${reason}`,
+      noWriting: 'Dieser Browser kann von hier aus nicht in seinen privaten Speicher schreiben.',
+      damaged: (title, file, found, of) =>
+        `Der gespeicherte Datensatz ${title} ist beschädigt: ${file} hat ${found} von ${of} Bytes. Löschen Sie ihn, und laden Sie ihn erneut.`,
+    },
+
+    csv: {
+      line: (line, reason) => `Zeile ${line}: ${reason}`,
+      separators: { ',': 'Kommas', ';': 'Semikolons', '\t': 'Tabulatoren', ' ': 'Leerzeichen' },
+      tooMany: (most) => `mehr als ${most} Punkte. Lassen Sie einige weg, zum Beispiel jede zweite Zeile.`,
+      fifthClass: (label, classes, most) =>
+        `„${label}“ ist die fünfte Klasse (${classes}); höchstens ${most} sind möglich.`,
+      quoted: (name) => `„${name}“`,
+      tooFew: (points) =>
+        `Die Datei endet nach ${points === 1 ? 'einem Punkt' : 'keinem Punkt'}; mindestens 2 werden gebraucht, je Zeile einer: „x, y, label“.`,
+      oneClass: (label) => `Alle Punkte haben die Klasse „${label}“: Es gibt nichts zu unterscheiden.`,
+      notText:
+        'Das ist kein Text in UTF-8. Exportieren Sie die Tabelle als CSV mit der Zeichencodierung UTF-8.',
+      openQuote: 'Ein Anführungszeichen wird geöffnet und nicht geschlossen.',
+      afterQuote: (field) => `Nach dem schließenden Anführungszeichen von „${field}“ folgt Text.`,
+      columns: (found, wanted) =>
+        `${found} ${found === 1 ? 'Spalte' : 'Spalten'} statt ${wanted} (${wanted === 3 ? 'x, y und label' : 'wie in der Kopfzeile'})`,
+      decimalCommas: (columns) =>
+        `${columns}. Falls die Kommas Dezimalkommas sind, schreiben Sie Punkte (1.5), und trennen Sie nur die Spalten mit Kommas.`,
+      separated: (columns, separator) =>
+        `${columns}. Alle Zeilen müssen wie die erste durch ${separator} getrennt sein.`,
+      missing: (name) => `${name} fehlt.`,
+      decimalComma: (name, field, better) =>
+        `${name} ist „${field}“ mit Dezimalkomma; schreiben Sie ${better}.`,
+      notFinite: (name, field) => `${name} ist „${field}“; eine Koordinate muss eine endliche Zahl sein.`,
+      notNumber: (name, field) => `${name} ist „${field}“ und damit keine Zahl.`,
+      tooLarge: (name, field) => `${name} ist ${field} und damit zu groß für eine Zahl.`,
+      noLabel: 'Die Klasse fehlt.',
+      longLabel: (label) => `Der Klassenname „${label}“ ist länger als 40 Zeichen.`,
+      badLabel: (label) =>
+        `Die Klasse ist ${label}; Klassen sind ganze Zahlen oder Namen, x und y stehen vor ihnen.`,
+    },
+
+    drawn: {
+      none: 'Es gibt noch keine gezeichneten Punkte. Zeichnen Sie zuerst welche.',
+      tooFewBytes: (bytes) =>
+        `Die gezeichneten Punkte sind abgeschnitten: ${bytes} Bytes sind zu wenige. Kopieren Sie den ganzen Link.`,
+      format: (found, known) =>
+        `Die gezeichneten Punkte haben das Format ${found}; diese Fassung des Labors liest Format ${known}.`,
+      classes: (classes, most) =>
+        `Die gezeichneten Punkte nennen ${classes} Klassen; möglich sind 1 bis ${most}.`,
+      points: (points, most) => `Der Link nennt ${points} gezeichnete Punkte; möglich sind 1 bis ${most}.`,
+      length: (points, bytes, found) =>
+        `Der Link nennt ${points} gezeichnete Punkte (${bytes} Bytes), enthält aber ${found} Bytes. Kopieren Sie den ganzen Link.`,
+      check:
+        'Die gezeichneten Punkte wurden unterwegs beschädigt: Die Prüfsumme stimmt nicht. Kopieren Sie den Link erneut.',
+      outside: (point) => `Der gezeichnete Punkt ${point} liegt außerhalb der Ebene des Links.`,
+      label: (point, label, classes) =>
+        `Der gezeichnete Punkt ${point} hat Klasse ${label} von ${classes} Klassen.`,
+      stray: (character) =>
+        `Die gezeichneten Punkte enthalten „${character}“, was in keinem Link des Labors vorkommt.`,
+      cutShort: 'Die gezeichneten Punkte sind abgeschnitten. Kopieren Sie den ganzen Link.',
+      replaced: (reason) => `${reason} Stattdessen werden zwei Monde gezeigt.`,
+    },
+
+    graph: {
+      node: (name, reason) => `Knoten „${name}“: ${reason}`,
+      noName: (op) => `${op} hat keinen Namen; geben Sie ihm einen`,
+      sameName: 'ein anderer Knoten heißt schon so; Namen müssen eindeutig sein',
+      later: (input) => `sein Eingang „${input}“ steht nicht vor ihm; stellen Sie jenen Knoten nach oben`,
+      noInput: (input) => `für seinen Eingang gibt es keinen Knoten „${input}“`,
+      groups: (groups, from, to) =>
+        `${from} Eingangs- und ${to} Ausgangskanäle lassen sich nicht in ${groups} Gruppen teilen`,
+      epsilon: (value) => `epsilon ist ${value}, muss aber > 0 sein`,
+      momentum: (value) => `momentum ist ${value}, muss aber in (0, 1] liegen`,
+      shortcut: (shape, channels) =>
+        `${shape} lässt sich nicht auf ${channels} Kanäle auffüllen: Eine Abkürzung fügt Kanäle nur hinzu`,
+      addsNothing: 'er addiert nichts; geben Sie ihm mindestens einen Eingang',
+      coefficients: (coefficients, inputs) => `${coefficients} Koeffizienten für ${inputs} Eingänge`,
+      coefficient: (value) => `der Koeffizient ${value} ist keine endliche Zahl`,
+      sum: (one, shape, other, otherShape) =>
+        `„${one}“ (${shape}) und „${other}“ (${otherShape}) lassen sich nicht addieren`,
+      noImage: 'der Graph hat keinen Eingangsknoten',
+      secondImage: (first) => `ein zweiter Eingang neben „${first}“; ein Graph hat einen`,
+      noEnd: (end) => `${end} des Graphen nennt einen Knoten, den es nicht gibt`,
+      endShape: (end, shape) =>
+        `${end} des Graphen muss ein Vektor sein, nicht ${shape}; mitteln Sie zuvor (Pooling)`,
+      idle: 'kein anderer Knoten liest ihn; entfernen Sie ihn, oder machen Sie ihn zu einem Ende des Graphen',
+      needsMap: (op, shape) =>
+        `${op} braucht Höhe×Breite×Kanäle, und der Eingang ist ein Vektor der Länge ${shape}`,
+      needsVector: (op, shape) =>
+        `${op} braucht einen Vektor, und der Eingang ist ${shape}; mitteln Sie zuvor (Pooling)`,
+      positive: (field, value) => `${field} ist ${value}, muss aber eine positive ganze Zahl sein`,
+      oneOf: (field, value, allowed) => `${field} ist ${value}, muss aber ${allowed.join(' oder ')} sein`,
+      noAttracted: (graph) => `${graph} hat keinen solchen Knoten, der angezogen werden könnte`,
+      field: (path, value, complaint) => `${path} ist ${value}; ${complaint}`,
+    },
+
+    complaint: ({ code, expected, minimum, maximum, values, keys }) => {
+      switch (code) {
+        case 'invalid_type':
+          return `erwartet wird: ${expected}`;
+        case 'too_small':
+          return `der kleinste erlaubte Wert ist ${minimum}`;
+        case 'too_big':
+          return `der größte erlaubte Wert ist ${maximum}`;
+        case 'invalid_value':
+          return `erlaubt ist: ${values?.join(', ')}`;
+        case 'unrecognized_keys':
+          return `unbekannt: ${keys?.join(', ')}`;
+        default:
+          return 'der Wert ist ungültig';
+      }
+    },
+  },
+
+  engine: {
+    noWebGpu: 'Dieser Browser bietet kein WebGPU.',
+    noAdapter: 'Der Browser hat WebGPU, fand aber keine Grafikkarte, die er benutzen darf.',
+    adapterRefused: (reason) => `Die Grafikkarte hat ein Gerät verweigert: ${reason}`,
+    noReason: 'ohne Angabe von Gründen',
+    lost: (reason) =>
+      `Das Grafikgerät ging verloren (${reason}). Fahren Sie vom letzten Checkpoint aus fort.`,
+    shader: (label, lines) => `Der Shader „${label}“ lässt sich nicht übersetzen.\n${lines}`,
+    diverged: (update) =>
+      `Der Verlust ist bei Schritt ${update} nicht mehr endlich. Senken Sie Lernrate oder α, und fahren Sie von einem Checkpoint aus fort.`,
+    parameterMemory: 'Das Grafikgerät hat zu wenig Speicher für die Parameter dieses Netzes.',
+    stepMemory: (batch, mebibytes) =>
+      `Das Grafikgerät hat zu wenig Speicher für Batches von ${batch} Bildern: Ein Schritt braucht ${mebibytes} MiB. Wählen Sie kleinere Batches oder ein schmaleres Netz.`,
+    binding: (name, mebibytes, most) =>
+      `„${name}“ belegt ${mebibytes} MiB, und dieses Gerät erlaubt höchstens ${most} MiB am Stück. Wählen Sie kleinere Batches oder ein schmaleres Netz.`,
+    workgroupMemory: (channels, classes, attractors, bytes, sure) =>
+      `${channels} Kanäle, ${classes} Klassen und ${attractors} Attraktoren brauchen ${bytes} Bytes Arbeitsgruppenspeicher, und sicher hat ein Gerät nur ${sure}: Nehmen Sie weniger Attraktoren oder ein schmaleres Netz.`,
+    imageMemory: (images, bytes, most) =>
+      `${images} Bilder belegen ${bytes} Bytes, und dieses Gerät erreicht nur ${most}: Nehmen Sie weniger Bilder.`,
+
+    unsupported: {
+      probe: 'er lässt sich nicht auslesen: Nennen Sie einen Knoten, der eine Feature-Map liefert',
+      logits: (op) => `die Logits sind ${op}; enden Sie mit dense`,
+      features: 'die Features',
+      pool: (reader, op) => `${reader} brauchen hier globalAvgPool, nicht ${op}`,
+      relu: 'relu nach dem Pooling wird nicht unterstützt; setzen Sie es vor das Pooling',
+      sum: 'Summen von Vektoren werden nicht unterstützt; addieren Sie vor dem Pooling',
+    },
+
+    tfjs: {
+      lost: (reason) =>
+        `Das Grafikgerät ging verloren (${reason}). Fahren Sie vom letzten Checkpoint aus fort.`,
+      unread: (reason) => `TensorFlow.js konnte seine Zahlen nicht zurücklesen: ${reason}`,
+      none: (backend, reason) => `TensorFlow.js hat hier kein Backend „${backend}“: ${reason}.`,
+      notStarted: (backend) =>
+        `TensorFlow.js konnte sein Backend „${backend}“ nicht starten; Näheres steht in der Konsole.`,
+      advice: {
+        webgpu:
+          'Es braucht WebGPU und eine Grafikkarte oder ein übergebenes Gerät; versuchen Sie „webgl“ oder „cpu“.',
+        webgl: 'Es braucht WebGL, das Node nicht hat; versuchen Sie „cpu“.',
+        cpu: 'Es sollte überall starten: Prüfen Sie, ob @tensorflow/tfjs installiert ist.',
+      },
+    },
+
+    toy: {
+      lost: (reason) => `Das Grafikgerät ging verloren: ${reason}.`,
+      refused: (reason) => `Die Grafikkarte führt das Trainingsprogramm nicht aus: ${reason}`,
+      noRoom: (networks, points, reason) =>
+        `Die Grafikkarte hat keinen Platz für ${networks} Netze auf ${points} Punkten: ${reason} Nehmen Sie weniger.`,
+    },
+
+    why: {
+      inJavaScript: (reason) => `${reason} Stattdessen wird in JavaScript auf dem Prozessor trainiert.`,
+      startedInJavaScript: (reason) =>
+        `WebGPU ist fehlgeschlagen (${reason}). Stattdessen wird in JavaScript trainiert.`,
+      wentOn: (reason) => `${reason} Das Training ging in JavaScript von den letzten Gewichten aus weiter.`,
+      lost: (reason) => `Das Grafikgerät ging verloren (${reason}).`,
+      failed: (reason) => `WebGPU ist fehlgeschlagen: ${reason}`,
+      onTensorFlow: (reason) =>
+        `${reason} Stattdessen wird mit TensorFlow.js trainiert, das um ein Mehrfaches langsamer ist.`,
+      slow: 'TensorFlow.js trainiert auf dem Prozessor: Ein kleines Netz braucht Minuten je Epoche, ein großes ist außer Reichweite.',
+      chooseAnother: (reason) => `${reason} Wählen Sie eine andere Engine.`,
+    },
+  },
 
   runs: {},
 
