@@ -77,7 +77,7 @@ export function attractorMarks(
   const selected = placed.filter((a) => isSelected(selection, a.index));
   batch(
     placed.filter((a) => !a.effective),
-    { fill: theme.ground, opacity: 0.35 },
+    { fill: theme.ground, opacity: 0.5 },
   );
   batch(
     placed.filter((a) => a.effective && !selected.includes(a)),

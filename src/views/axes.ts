@@ -1,5 +1,6 @@
 /** Hairline axes with ticks: of the plane, and of charts. Digits keep their number, so that nothing jumps. */
 import { tickIncrement } from 'd3';
+import { decimal } from '../words/decimal';
 import type { Mark, SegmentsMark, TextMark } from './scene';
 import { textWidth } from './scene';
 import type { Theme } from './theme';
@@ -23,8 +24,13 @@ export function axisMargin(fontSize: number): { left: number; bottom: number; to
   };
 }
 
-/** A number with a fixed count of decimals and a real minus; "–" for what is no number. */
+/** A number with a fixed count of decimals and a real minus, as the language writes it; "–" for what is no number. */
 export function formatFixed(value: number, decimals: number): string {
+  return decimal(fixed(value, decimals));
+}
+
+/** As formatFixed, with a decimal point. */
+function fixed(value: number, decimals: number): string {
   if (!Number.isFinite(value)) return '–';
   const text = Math.abs(value).toFixed(decimals);
   return value < 0 && Number(text) !== 0 ? MINUS + text : text;
@@ -32,6 +38,11 @@ export function formatFixed(value: number, decimals: number): string {
 
 /** A number with `digits` significant digits; powers of ten where it would be long. */
 export function formatNumber(value: number, digits = 3): string {
+  return decimal(significant(value, digits));
+}
+
+/** As formatNumber, with a decimal point. */
+function significant(value: number, digits: number): string {
   if (!Number.isFinite(value)) return '–';
   if (value === 0) return '0';
   const size = Math.floor(Math.log10(Math.abs(value)));
@@ -42,14 +53,19 @@ export function formatNumber(value: number, digits = 3): string {
     const times = Number(mantissa) === 1 ? '' : `${mantissa}·`;
     return `${value < 0 ? MINUS : ''}${times}10${superscript(Number(exponent))}`;
   }
-  return formatFixed(value, Math.max(0, digits - 1 - size));
+  return fixed(value, Math.max(0, digits - 1 - size));
 }
 
 /** A nice round value, shortest form: 0.05, 2, 100, 10⁶. */
 export function formatRound(value: number): string {
+  return decimal(round(value));
+}
+
+/** As formatRound, with a decimal point. */
+function round(value: number): string {
   if (!Number.isFinite(value)) return '–';
   if (value !== 0 && (Math.abs(value) >= 1e5 || Math.abs(value) < 1e-3)) {
-    return formatNumber(value, 3)
+    return significant(value, 3)
       .replace(/\.0+·/, '·')
       .replace(/(\.\d*[1-9])0+·/, '$1·');
   }

@@ -69,7 +69,11 @@ describe('circleMatrixScene', () => {
   it('takes what the mathematics gives', () => {
     const matrix = circleMatrix([1, 0, 0.5, 0.5], [1, 0, -1, 0.5], 2);
     const scene = circleMatrixScene(matrix, options);
-    expect(scene.description).toBe('2 effective attractors; 1 of 1 pairs have a negative dot product.');
+    expect(scene.description).toBe(
+      '2 effective attractors; 1 of 1 pair has a negative dot product. ' +
+        'm₁ has length 1.00 and mean attraction 0.75; m₂ has length 1.12 and mean attraction 0.25. ' +
+        'm₁ and m₂ share most, 0.50, with dot product −1.00.',
+    );
   });
 
   it('says so when there is nothing, or too much', () => {

@@ -4,8 +4,10 @@
  * Each cell has a tint of its colour besides; dashed circles
  * of radius 1 on the diagonal are the reference.
  */
-import { attractorName, formatFixed, formatRound, segments } from './axes';
+import { words } from '../words';
+import { attractorName, formatFixed, segments } from './axes';
 import { divergingRamp, rampColour, rampPosition } from './colour';
+import { described, describeMatrix } from './describe';
 import { niceExtent } from './domain';
 import { colourBar, colourBarHeight } from './legend';
 import type { Mark, Scene } from './scene';
@@ -99,15 +101,11 @@ export function circleMatrixDotMax(data: CircleMatrixData): number {
 export function circleMatrixScene(data: CircleMatrixData, options: CircleMatrixOptions): Scene {
   const { theme, width, height, fontSize = 12 } = options;
   const k = data.indices.length;
-  const scene: Scene = {
-    width,
-    height,
-    background: theme.ground,
-    font: theme.font,
-    title: 'Circle matrix of the effective attractors',
-    description: describeMatrix(data, options),
-    marks: [],
-  };
+  const say = words().views.matrix;
+  const scene = described(
+    { width, height, background: theme.ground, font: theme.font, title: say.title, marks: [] },
+    () => describeMatrix(data, shownRows(data, options.maxRows).length),
+  );
   if (k === 0) {
     scene.marks = emptyState(options);
     return scene;
@@ -160,7 +158,7 @@ export function circleMatrixScene(data: CircleMatrixData, options: CircleMatrixO
   });
   scene.marks.push(...highlight(data, layout, options), ...valueLine(data, layout, options));
   scene.marks.push(
-    ...colourBar(bar, { theme, fontSize, ramp, domain: [-dotMax, dotMax], title: 'colour mᵢᵀmⱼ' }),
+    ...colourBar(bar, { theme, fontSize, ramp, domain: [-dotMax, dotMax], title: say.colour }),
   );
   return scene;
 }
@@ -259,17 +257,17 @@ function valueLine(data: CircleMatrixData, layout: Layout, options: CircleMatrix
     fill,
     align: 'end',
   });
+  const say = words().views.matrix;
   const alone = selection?.attractor ?? null;
   const pair = selection?.pair ?? (alone === null ? null : ([alone, alone] as const));
   const cell = pair && cellOf(data, pair);
   if (cell) {
     const [i, j] = cell.pair;
     const dot = `${attractorName(i)}ᵀ${attractorName(j)} = ${formatFixed(cell.dot, 3)}`;
-    const what = i === j ? 'mean attraction' : 'shared attraction';
-    return [line(0, dot, theme.ink), line(1, `${what} ${formatFixed(cell.radius, 3)}`, theme.ink)];
+    return [line(0, dot, theme.ink), line(1, attractionOf(cell), theme.ink)];
   }
-  const marks = [line(0, 'radius: attraction, dashed circle 1', theme.muted)];
-  if (rows.length < k) marks.push(line(1, `the ${rows.length} strongest of ${k}`, theme.muted));
+  const marks = [line(0, say.radius, theme.muted)];
+  if (rows.length < k) marks.push(line(1, say.strongest(rows.length, k), theme.muted));
   return marks;
 }
 
@@ -285,10 +283,8 @@ function cellOf(data: CircleMatrixData, pair: readonly [number, number]): Circle
   return { pair, dot: data.dots[row * k + col]!, radius: data.radii[row * k + col]! };
 }
 
-const EMPTY = ['No attractor is effective:', 'every ‖m‖² is 0.01 or less.'];
-
 function emptyState({ theme, width, height, fontSize = 12 }: CircleMatrixOptions): Mark[] {
-  return EMPTY.map((text, row) => ({
+  return words().views.matrix.empty.map((text, row) => ({
     kind: 'text',
     x: width / 2,
     y: height / 2 + (row - 0.5) * 1.4 * fontSize,
@@ -300,15 +296,22 @@ function emptyState({ theme, width, height, fontSize = 12 }: CircleMatrixOptions
   }));
 }
 
-function describeMatrix(data: CircleMatrixData, options: CircleMatrixOptions): string {
-  const k = data.indices.length;
-  if (k === 0) return EMPTY.join(' ');
-  let negative = 0;
-  for (let i = 0; i < k; i++) for (let j = 0; j < i; j++) if (data.dots[i * k + j]! < 0) negative++;
-  const shown = shownRows(data, options.maxRows).length;
-  const part = shown < k ? ` The ${shown} strongest are drawn.` : '';
-  const pairs = (k * (k - 1)) / 2;
-  return `${formatRound(k)} effective attractors; ${negative} of ${pairs} pairs have a negative dot product.${part}`;
+/** What a cell's radius says: "mean attraction 0.512". */
+function attractionOf({ pair: [i, j], radius }: CircleMatrixHit): string {
+  const say = words().views.matrix;
+  return (i === j ? say.mean : say.shared)(formatFixed(radius, 3));
+}
+
+/** A cell in a sentence; null where one of the two is not effective. */
+export function describeCell(data: CircleMatrixData, pair: readonly [number, number]): string | null {
+  const cell = cellOf(data, pair);
+  if (!cell) return null;
+  const say = words().views.matrix;
+  const [a, b] = [attractorName(pair[0]), attractorName(pair[1])];
+  const dot = formatFixed(cell.dot, 3);
+  return pair[0] === pair[1]
+    ? say.diagonal(a, dot, attractionOf(cell))
+    : say.cell(a, b, dot, attractionOf(cell));
 }
 
 /** The cell under pixel (px, py); null outside the matrix. */

@@ -59,7 +59,7 @@ describe('ramps', () => {
   it('for lines stand off the ground at every speed', () => {
     for (const theme of [lightTheme, darkTheme]) {
       for (const t of [0, 0.25, 0.5, 0.75, 1]) {
-        expect(contrast(rampColour(lineRamp(theme), t), theme.ground)).toBeGreaterThan(1.8);
+        expect(contrast(rampColour(lineRamp(theme), t), theme.ground)).toBeGreaterThanOrEqual(3);
       }
     }
   });

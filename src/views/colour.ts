@@ -42,11 +42,11 @@ export function sequentialRamp(): Ramp {
   return once('cividis', () => (t) => interpolateCividis(0.88 * t));
 }
 
-/** For lines on the ground: viridis without the end that would vanish there (yellow on white, violet on black). */
+/** For lines on the ground: viridis as far as it stands 3 : 1 off it (no yellow on white, no violet on black). */
 export function lineRamp(theme: Theme): Ramp {
   return theme.dark
-    ? once('viridis-dark', () => (t) => interpolateViridis(0.3 + 0.7 * t))
-    : once('viridis-light', () => (t) => interpolateViridis(0.82 * t));
+    ? once('viridis-dark', () => (t) => interpolateViridis(0.33 + 0.67 * t))
+    : once('viridis-light', () => (t) => interpolateViridis(0.59 * t));
 }
 
 /** For values about zero: −1 blue, 0 white (near-black in the dark), 1 orange. */

@@ -1,4 +1,5 @@
 /** What is written on a chart of curves: names of the lines, and the values at a step. */
+import { words } from '../words';
 import { formatFixed, formatNumber, segments } from './axes';
 import { type CurvesLayout, lengthOf } from './curve-layout';
 import type { CurveSeries, CurvesData, CurvesOptions } from './curves';
@@ -125,7 +126,7 @@ export function crosshair(
       },
     );
   });
-  const label = `step ${formatFixed(step, Number.isInteger(step) ? 0 : 1)}`;
+  const label = words().views.curve.stepAt(formatFixed(step, Number.isInteger(step) ? 0 : 1));
   marks.push({
     kind: 'text',
     x: Math.min(Math.max(x, plot.x + textWidth(label, fontSize) / 2), plot.x + plot.width),

@@ -1,9 +1,11 @@
 /** Curves over training steps: several series in one chart, on a linear or logarithmic axis. */
-import { axisBottom, axisLeft, formatNumber, logTicks, niceTicks, segments } from './axes';
+import { words } from '../words';
+import { axisBottom, axisLeft, formatNumber, formatRound, logTicks, niceTicks, segments } from './axes';
 import { inBox } from './cloud';
 import { crosshair, endLabels, labelRow } from './curve-labels';
 import { type CurvesLayout, curvesLayout, lengthOf } from './curve-layout';
 import { lowerBound, pixelLine, valueAt } from './decimate';
+import { describeCurves, described } from './describe';
 import type { Mark, Scene } from './scene';
 import type { Theme } from './theme';
 import type { Numbers, ViewOptions } from './types';
@@ -83,6 +85,7 @@ export function curvesScene(data: CurvesData, options: CurvesOptions): Scene {
   const layout = curvesLayout(data, options);
   const { plot, x, y, log } = layout;
   const style = { theme, fontSize };
+  const say = words().views.curve;
   const yCount = Math.max(2, plot.height / (2.6 * fontSize));
   const yTicks = log ? logTicks(...y, yCount) : niceTicks(...y, yCount);
   const xTicks = niceTicks(...x, Math.max(2, plot.width / (6 * fontSize)));
@@ -95,13 +98,13 @@ export function curvesScene(data: CurvesData, options: CurvesOptions): Scene {
   for (const series of data.series) inside.push(...lineMarks(series, layout));
   const marks: Mark[] = [
     { kind: 'group', clip: plot, marks: inside },
-    ...axisBottom(plot, { at: layout.toX, ticks: xTicks }, style, options.xTitle ?? 'training step'),
+    ...axisBottom(plot, { at: layout.toX, ticks: xTicks }, style, options.xTitle ?? say.step),
     ...axisLeft(plot, { at: layout.toY, ticks: yTicks }, style),
     {
       kind: 'text',
       x: 1,
       y: 1.05 * fontSize,
-      text: log ? `${options.title} (log)` : options.title,
+      text: log ? say.log(options.title) : options.title,
       size: fontSize,
       fill: theme.ink,
       bold: true,
@@ -111,15 +114,10 @@ export function curvesScene(data: CurvesData, options: CurvesOptions): Scene {
   if (options.hover !== undefined && options.hover !== null) {
     marks.push(...crosshair(data, layout, options, options.hover));
   }
-  return {
-    width,
-    height,
-    background: theme.ground,
-    font: theme.font,
-    title: options.title,
-    description: describeCurves(data),
-    marks,
-  };
+  return described(
+    { width, height, background: theme.ground, font: theme.font, title: options.title, marks },
+    () => describeCurves(data.series),
+  );
 }
 
 function gridLines({ plot, toY }: CurvesLayout, values: readonly number[], theme: Theme): Mark {
@@ -198,15 +196,6 @@ function gapMarks(data: CurvesData, { plot, toY, fromX }: CurvesLayout): Mark[] 
   return marks;
 }
 
-function describeCurves(data: CurvesData): string {
-  const parts = data.series.map((series) => {
-    const n = lengthOf(series);
-    if (n === 0) return `${series.label}: no values yet.`;
-    return `${series.label}: ${formatNumber(series.values[n - 1]!)} at step ${series.steps[n - 1]}.`;
-  });
-  return parts.join(' ');
-}
-
 /** What lies under pixel (px, py). `reach` is how near a line must be, in pixels. */
 export function curvesHit(
   data: CurvesData,
@@ -239,4 +228,57 @@ export function curvesHit(
     }
   });
   return { step, values, series: nearest };
+}
+
+/** Where a key leads from a step: to the next value a pixel away, a tenth of the chart, or an end. Null: no such key. */
+export function curvesMove(
+  data: CurvesData,
+  options: CurvesOptions,
+  from: number | null,
+  key: string,
+): number | null {
+  const { x, plot } = curvesLayout(data, options);
+  const pixel = (x[1] - x[0]) / plot.width;
+  const jump = {
+    ArrowRight: pixel,
+    ArrowLeft: -pixel,
+    PageUp: (x[1] - x[0]) / 10,
+    PageDown: (x[0] - x[1]) / 10,
+  }[key];
+  const steps = data.series.flatMap(({ steps: own, ...series }) => {
+    const n = lengthOf({ steps: own, ...series });
+    return n > 0 ? [own[0]!, own[n - 1]!] : [];
+  });
+  if (steps.length === 0 || (jump === undefined && key !== 'Home' && key !== 'End')) return null;
+  const [first, last] = [Math.min(...steps), Math.max(...steps)];
+  if (key === 'Home' || (from === null && jump! > 0)) return first;
+  if (key === 'End' || from === null) return last;
+  return nearestStep(data, from, from + jump!);
+}
+
+/** The recorded step on the way from `from` that is at or just beyond `wanted`; the last one where there is none. */
+function nearestStep({ series }: CurvesData, from: number, wanted: number): number {
+  let best = from;
+  const forward = wanted > from;
+  for (const one of series) {
+    const n = lengthOf(one);
+    if (n === 0) continue;
+    const i = lowerBound(one.steps, n, wanted);
+    // Before `wanted` where it is no step itself and the way leads back.
+    const at = forward || one.steps[i] === wanted ? i : i - 1;
+    const step = one.steps[Math.min(n - 1, Math.max(0, at))]!;
+    if (forward ? step <= from : step >= from) continue;
+    if (best === from || Math.abs(step - wanted) < Math.abs(best - wanted)) best = step;
+  }
+  return best;
+}
+
+/** The values at a step in a sentence, for those who go through a chart by keys. */
+export function describeCurvesAt(data: CurvesData, step: number): string {
+  const say = words().views.curve;
+  const lines = data.series.flatMap(({ label, ...series }) => {
+    const value = valueAt(series.steps, series.values, lengthOf({ label, ...series }), step);
+    return Number.isFinite(value) ? [say.last(label, formatNumber(value), '')] : [];
+  });
+  return say.at(formatRound(step), lines.join('; '));
 }

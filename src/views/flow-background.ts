@@ -1,4 +1,5 @@
 /** What lies behind the flow map's arrows, and the strip of scales and names under it. */
+import { words } from '../words';
 import type { ArrowScaling } from './arrow-field';
 import { arrowLength, headLength, shaftWidth } from './arrow-field';
 import { axisMargin, formatRound } from './axes';
@@ -67,6 +68,7 @@ export function flowLegend(data: FlowMapData, options: FlowMapOptions, geometry:
   const right = plot.x + plot.width;
   const top = plot.y + plot.height + axisMargin(fontSize).bottom + Math.round(0.8 * fontSize);
   const middle = top + 0.3 * fontSize;
+  const say = words().views.flow;
   const marks: Mark[] = [];
   let left = plot.x;
   if (geometry.cell > 0) left = referenceArrow(marks, left, middle, options, geometry);
@@ -79,11 +81,11 @@ export function flowLegend(data: FlowMapData, options: FlowMapOptions, geometry:
   } else if (background) {
     const log = background.kind === 'energy';
     const domain = options.backgroundDomain ?? backgroundDomain(background);
-    const title = narrow ? (log ? 'E' : '‖f‖') : log ? 'energy E' : 'speed ‖f‖';
+    const title = narrow ? (log ? 'E' : '‖f‖') : log ? say.energy : say.speed;
     marks.push(...colourBar(bar, { theme, fontSize, ramp: sequentialRamp(), domain, log, title }));
   } else if (geometry.cell > 0) {
     const domain: [number, number] = [0, speedMax];
-    const title = narrow ? '‖f‖' : 'speed ‖f‖';
+    const title = narrow ? '‖f‖' : say.speed;
     marks.push(...colourBar(bar, { theme, fontSize, ramp: lineRamp(theme), domain, title }));
   }
   const names = options.classNames ?? [];
@@ -94,7 +96,7 @@ export function flowLegend(data: FlowMapData, options: FlowMapOptions, geometry:
       return { label, shape, fill: colour };
     });
     if (data.attractors)
-      keys.push({ label: 'attractor', shape: 'star', fill: theme.ground, stroke: theme.ink });
+      keys.push({ label: say.attractor, shape: 'star', fill: theme.ground, stroke: theme.ink });
     marks.push(...keyRow(keys, plot.x, y, right, { theme, fontSize }));
   }
   return marks;
@@ -117,7 +119,7 @@ function regionKey(x: number, y: number, options: FlowMapOptions, fontSize: numb
     kind: 'text',
     x: x + count * side + 0.5 * fontSize,
     y,
-    text: 'class it ends in',
+    text: words().views.flow.endsIn,
     size: fontSize,
     fill: theme.ink,
     baseline: 'middle',
@@ -144,10 +146,9 @@ function referenceArrow(
     stroke: theme.ink,
     strokeWidth: shaftWidth(cell) + 0.4,
   });
-  const text =
-    scaling === 'direction'
-      ? 'direction only'
-      : `‖f‖ = ${formatRound(speedMax)}${scaling === 'sqrt' ? ', length ∝ √' : ''}`;
+  const say = words().views.flow;
+  const speed = formatRound(speedMax);
+  const text = { direction: say.direction, sqrt: say.root(speed), true: `‖f‖ = ${speed}` }[scaling];
   const at = x + length + 0.5 * fontSize;
   marks.push({ kind: 'text', x: at, y, text, size: fontSize, fill: theme.ink, baseline: 'middle' });
   return at + textWidth(text, fontSize) + 1.5 * fontSize;

@@ -124,7 +124,7 @@ describe('flowMapScene', () => {
   it('draws attractors larger for a larger norm, faded when ineffective, named, highlighted', () => {
     const marks = all(data, options);
     const [faded, full] = stars(marks).filter(({ xs }) => xs.length > 0);
-    expect(faded).toMatchObject({ opacity: 0.35, stroke: lightTheme.ink });
+    expect(faded).toMatchObject({ opacity: 0.5, stroke: lightTheme.ink });
     expect(faded!.xs).toHaveLength(1);
     expect(full!.xs).toHaveLength(2);
     expect((full!.r as Float32Array)[0]!).toBeGreaterThan((faded!.r as Float32Array)[0]!);

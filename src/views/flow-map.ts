@@ -2,12 +2,14 @@
  * The flow map (Fig. 1): arrows of f over the plane, where the attractors sit, and where the data go.
  */
 import { EFFECTIVE_NORM_SQUARED } from '../math/attractors';
+import { words } from '../words';
 import type { ArrowScaling, FieldSamples } from './arrow-field';
 import { arrowGrid, arrowMarks, sampleField } from './arrow-field';
 import { attractorAt, attractorMarks, placeAttractors } from './attractor-marks';
-import { axisMargin, formatRound, originLines, planeAxes } from './axes';
+import { axisMargin, originLines, planeAxes } from './axes';
 import { cloudAt, cloudMarks, countOutside, inBox, nearestPoint, pointRadius, selectedPoint } from './cloud';
 import { lineRamp } from './colour';
+import { described, describeFlow } from './describe';
 import { niceExtent, projectPlane } from './domain';
 import type { FlowBackground } from './flow-background';
 import { backgroundImage, flowLegend, flowLegendHeight } from './flow-background';
@@ -82,14 +84,14 @@ export function flowMapProjection(options: FlowMapOptions): Projection {
 }
 
 /** The arrows that fit without asking: one for each 14 px or so. */
-function perSide(options: FlowMapOptions, projection: Projection): number {
+export function arrowsPerSide(options: FlowMapOptions, projection: Projection): number {
   if (options.arrowsPerSide !== undefined) return options.arrowsPerSide;
   const side = Math.min(projection.plot.width, projection.plot.height);
   return Math.min(32, Math.max(8, Math.round(side / 14.5)));
 }
 
 function samplesOf(data: FlowMapData, options: FlowMapOptions, projection: Projection): FieldSamples | null {
-  const count = perSide(options, projection);
+  const count = arrowsPerSide(options, projection);
   return count > 0 ? sampleField(data.field, projection, arrowGrid(projection, count)) : null;
 }
 
@@ -107,6 +109,7 @@ export function flowMapScene(data: FlowMapData, options: FlowMapOptions): Scene 
   const samples = samplesOf(data, options, projection);
   const speedMax = options.speedMax ?? niceExtent(samples?.fastest ?? 1);
   const scaling = options.arrowScaling ?? 'sqrt';
+  const say = words().views.flow;
   const inside: Mark[] = [];
   const background = data.background ?? null;
   if (background) inside.push(backgroundImage(background, projection, theme, options.backgroundDomain));
@@ -156,21 +159,19 @@ export function flowMapScene(data: FlowMapData, options: FlowMapOptions): Scene 
     ...planeAxes(projection, { theme, fontSize }),
   ];
   if (outside > 0 && trajectories) {
-    marks.push(note(`${outside} of ${trajectories.n} points outside`, projection, options));
+    marks.push(note(say.outside(outside, trajectories.n), projection, options));
   }
   if (options.legend !== false) {
     const cell = samples?.grid.cell ?? 0;
     marks.push(...flowLegend(data, options, { plot, fontSize, cell, speedMax, scaling }));
   }
-  return {
-    width: options.width,
-    height: options.height,
-    background: theme.ground,
-    font: theme.font,
-    title: 'Flow map',
-    description: describeFlow(data, options, projection, time, outside),
-    marks,
-  };
+  const { width, height } = options;
+  const { domain } = projection;
+  const shown = options.cloud === false ? null : trajectories;
+  return described(
+    { width, height, background: theme.ground, font: theme.font, title: say.title, marks },
+    () => describeFlow({ theme, domain, speedMax, attractors, trajectories: shown, time, outside }),
+  );
 }
 
 /** Coloured by speed on the plain ground; ink on a coloured one, which already carries a scale. */
@@ -178,7 +179,7 @@ function arrowColour(
   background: FlowBackground | null,
   { theme }: FlowMapOptions,
 ): [ReturnType<typeof lineRamp> | string, number] {
-  if (!background) return [lineRamp(theme), 0.85];
+  if (!background) return [lineRamp(theme), 1];
   if (background.kind === 'decision') return [theme.ink, 0.45];
   return ['#ffffff', 0.6];
 }
@@ -259,31 +260,6 @@ function note(text: string, { plot }: Projection, { theme, fontSize = 12 }: Flow
   };
 }
 
-function describeFlow(
-  data: FlowMapData,
-  options: FlowMapOptions,
-  { domain }: Projection,
-  time: number,
-  outside: number,
-): string {
-  const span = (d: readonly [number, number]): string =>
-    `${formatRound(Number(d[0].toPrecision(3)))} to ${formatRound(Number(d[1].toPrecision(3)))}`;
-  const parts = [`Arrows of f over x₁ from ${span(domain.x)} and x₂ from ${span(domain.y)}.`];
-  if (data.attractors) {
-    const h = data.attractors.length / 2;
-    const effective = flowMapOrder({ ...data, trajectories: null }).length;
-    parts.push(`${effective} of ${h} placement attractors are effective.`);
-  }
-  const { trajectories } = data;
-  if (trajectories && options.cloud !== false) {
-    const at = formatRound(Number(time.toFixed(2)));
-    parts.push(
-      `${trajectories.n} points at time step ${at} of ${trajectories.timeSteps}, ${outside} outside.`,
-    );
-  }
-  return parts.join(' ');
-}
-
 /** What lies under pixel (px, py): the attractor or point within `reach` pixels, the arrow and the place. */
 export function flowMapHit(
   data: FlowMapData,
@@ -326,7 +302,7 @@ function arrowAt(
   px: number,
   py: number,
 ): FlowMapHit['arrow'] {
-  const count = perSide(options, projection);
+  const count = arrowsPerSide(options, projection);
   if (count <= 0) return null;
   const grid = arrowGrid(projection, count);
   const snap = (p: number, from: number, n: number): number =>

@@ -1,7 +1,9 @@
 /** A histogram of one quantity, such as output norms (Fig. 3b), with the lanes laid over each other. */
-import { axisBottom, axisLeft, axisMargin, formatNumber, niceTicks } from './axes';
+import { words } from '../words';
+import { axisBottom, axisLeft, axisMargin, formatFixed, formatNumber, niceTicks } from './axes';
 import { inBox } from './cloud';
 import type { CurveStyle } from './curves';
+import { described, describeHistogram } from './describe';
 import { niceExtent } from './domain';
 import { keyRow } from './legend';
 import type { Mark, Scene } from './scene';
@@ -23,10 +25,14 @@ export interface HistogramOptions extends ViewOptions {
   xDomain?: readonly [number, number];
   /** Share at the top of the axis; default fitted. */
   shareMax?: number;
+  /** The bin pointed at, from 0: framed, with its shares. */
+  chosen?: number | null;
 }
 
 /** The bin under a pixel; null outside. */
 export interface HistogramHit {
+  /** Position of the bin, from 0. */
+  bin: number;
   /** Bounds of the bin. */
   from: number;
   to: number;
@@ -116,9 +122,11 @@ export function histogramScene(series: readonly HistogramSeries[], options: Hist
     );
   });
   const axis = { theme, fontSize };
+  const say = words().views.histogram;
   const percent = niceTicks(0, 100 * top, Math.max(2, plot.height / (2.6 * fontSize)));
   const marks: Mark[] = [
     { kind: 'group', clip: plot, marks: inside },
+    ...chosenBin(series, options, plot),
     ...axisBottom(
       plot,
       { at: toX, ticks: niceTicks(...domain, Math.max(2, plot.width / (5 * fontSize))) },
@@ -136,7 +144,7 @@ export function histogramScene(series: readonly HistogramSeries[], options: Hist
       kind: 'text',
       x: 1,
       y: 1.05 * fontSize,
-      text: `${options.title}, share of outputs`,
+      text: say.share(options.title),
       size: fontSize,
       fill: theme.ink,
       bold: true,
@@ -149,15 +157,10 @@ export function histogramScene(series: readonly HistogramSeries[], options: Hist
       axis,
     ),
   ];
-  return {
-    width,
-    height,
-    background: theme.ground,
-    font: theme.font,
-    title: `Histogram: ${options.title}`,
-    description: `${series.map(({ label, values }) => `${label}: ${values.length} outputs`).join('; ')}; from ${formatNumber(domain[0])} to ${formatNumber(domain[1])}.`,
-    marks,
-  };
+  return described(
+    { width, height, background: theme.ground, font: theme.font, title: say.title(options.title), marks },
+    () => describeHistogram(series),
+  );
 }
 
 /** The outline of each run of bins that hold something: an empty stretch needs no line along the axis. */
@@ -200,5 +203,54 @@ export function histogramHit(
   const { domain, bins, shares } = binShares(series, options);
   const b = Math.min(bins - 1, Math.floor(((px - plot.x) / plot.width) * bins));
   const at = (k: number): number => domain[0] + (k / bins) * (domain[1] - domain[0]);
-  return { from: at(b), to: at(b + 1), shares: shares.map((row) => row[b]!) };
+  return { bin: b, from: at(b), to: at(b + 1), shares: shares.map((row) => row[b]!) };
+}
+
+/** A frame about the chosen bin, with the share of each series beside it. */
+function chosenBin(series: readonly HistogramSeries[], options: HistogramOptions, plot: Box): Mark[] {
+  const { theme, fontSize = 12, chosen } = options;
+  if (chosen === undefined || chosen === null) return [];
+  const { bins, shares } = binShares(series, options);
+  if (chosen < 0 || chosen >= bins) return [];
+  const width = plot.width / bins;
+  const x = plot.x + chosen * width;
+  const left = x > plot.x + 0.7 * plot.width;
+  return [
+    { kind: 'rect', x, y: plot.y, width, height: plot.height, stroke: theme.ink, strokeWidth: 1.2 },
+    ...series.map(
+      ({ label }, s): Mark => ({
+        kind: 'text',
+        x: left ? x - 0.4 * fontSize : x + width + 0.4 * fontSize,
+        y: plot.y + (0.7 + 1.2 * s) * fontSize,
+        text: `${label} ${formatFixed(100 * shares[s]![chosen]!, 1)}%`,
+        size: fontSize,
+        fill: theme.ink,
+        align: left ? 'end' : 'start',
+        baseline: 'middle',
+        bold: true,
+        halo: theme.ground,
+      }),
+    ),
+  ];
+}
+
+/** The bin a key leads to from another: the next, or an end. Null: no such key. */
+export function histogramMove(options: HistogramOptions, from: number | null, key: string): number | null {
+  const last = Math.max(1, Math.round(options.bins ?? 30)) - 1;
+  if (key === 'Home' || (key === 'ArrowRight' && from === null)) return 0;
+  if (key === 'End' || (key === 'ArrowLeft' && from === null)) return last;
+  if (key === 'ArrowRight') return Math.min(last, from! + 1);
+  return key === 'ArrowLeft' ? Math.max(0, from! - 1) : null;
+}
+
+/** A bin's bounds and shares in a sentence. */
+export function describeBin(
+  series: readonly HistogramSeries[],
+  options: HistogramOptions,
+  bin: number,
+): string {
+  const { domain, bins, shares } = binShares(series, options);
+  const at = (k: number): string => formatNumber(domain[0] + (k / bins) * (domain[1] - domain[0]));
+  const told = series.map(({ label }, s) => `${label} ${formatFixed(100 * (shares[s]![bin] ?? 0), 1)} %`);
+  return words().views.histogram.bin(at(bin), at(bin + 1), told.join('; '));
 }

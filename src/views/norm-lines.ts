@@ -3,7 +3,9 @@
  * the end, and the norm below which an attractor counts for nothing.
  */
 import { EFFECTIVE_NORM_SQUARED } from '../math/attractors';
-import { axisBottom, axisLeft, axisMargin, formatNumber, logTicks, niceTicks, segments } from './axes';
+import { words } from '../words';
+import { axisBottom, axisLeft, axisMargin, logTicks, niceTicks, segments } from './axes';
+import { described, describeNorms } from './describe';
 import type { Mark, PathMark, Scene } from './scene';
 import type { Box, Numbers, ViewOptions } from './types';
 
@@ -42,6 +44,7 @@ export function normLinesScene(rows: readonly NormsAt[], options: NormLinesOptio
   const dead = Array.from({ length: h }, (_, j) => j).filter((j) => !(last!.norms[j]! > LEAST_NORM));
   const least = toY(LEAST_NORM);
   const axis = { theme, fontSize };
+  const say = words().views.norms;
   const marks: Mark[] = [
     {
       kind: 'group',
@@ -64,14 +67,14 @@ export function normLinesScene(rows: readonly NormsAt[], options: NormLinesOptio
       plot,
       { at: toX, ticks: niceTicks(...xDomain, Math.max(2, plot.width / (6 * fontSize))) },
       axis,
-      'step',
+      say.step,
     ),
     ...axisLeft(plot, { at: toY, ticks: logTicks(FLOOR, top, plot.height / (2.6 * fontSize)) }, axis),
     {
       kind: 'text',
       x: 1,
       y: 1.05 * fontSize,
-      text: `${title} (log)`,
+      text: words().views.curve.log(title),
       size: fontSize,
       fill: theme.ink,
       bold: true,
@@ -80,21 +83,15 @@ export function normLinesScene(rows: readonly NormsAt[], options: NormLinesOptio
       kind: 'text',
       x: 1,
       y: 2.35 * fontSize,
-      text: `${alive.length} of ${h} with ‖m‖² > ${EFFECTIVE_NORM_SQUARED}`,
+      text: say.alive(alive.length, h),
       size: fontSize,
       fill: theme.lanes.with.colour,
       baseline: 'middle',
     },
   ];
-  return {
-    width,
-    height,
-    background: theme.ground,
-    font: theme.font,
-    title,
-    description: describeNorms(rows, alive.length),
-    marks,
-  };
+  return described({ width, height, background: theme.ground, font: theme.font, title, marks }, () =>
+    describeNorms(rows, LEAST_NORM),
+  );
 }
 
 function plotOf({ width, height, fontSize = 12 }: NormLinesOptions): Box {
@@ -154,11 +151,4 @@ function dots(
     r: 1.8,
     fill,
   };
-}
-
-function describeNorms(rows: readonly NormsAt[], alive: number): string {
-  const last = rows.at(-1);
-  if (!last) return 'No measurement yet.';
-  const norms = Array.from(last.norms);
-  return `${alive} of ${norms.length} attractors are effective at step ${last.step}; the longest has norm ${formatNumber(Math.max(0, ...norms))}.`;
 }

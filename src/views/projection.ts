@@ -2,9 +2,12 @@
  * Outputs of a deep network projected on two directions, as small multiples: a panel for each block or lane with
  * the points by class, the attractors, and each class's mean on its way through the blocks as a path of arrows.
  */
+
+import { words } from '../words';
 import { attractorAt, attractorMarks, placeAttractors } from './attractor-marks';
 import { formatRound } from './axes';
 import { cloudMarks, inBox, nearestPoint, pointRadius, selectedPoint } from './cloud';
+import { described, describeProjection } from './describe';
 import { niceExtent, projectPlane, squareDomain } from './domain';
 import type { Mark, Scene } from './scene';
 import { classStyle } from './theme';
@@ -96,15 +99,10 @@ export function projectionScene(panels: readonly ProjectionPanel[], options: Pro
       fill: theme.muted,
     });
   }
-  return {
-    width,
-    height,
-    background: theme.ground,
-    font: theme.font,
-    title: 'Projected outputs',
-    description: panels.map(({ title, labels }) => `${title}: ${labels.length} outputs.`).join(' '),
-    marks,
-  };
+  const { title } = words().views.projection;
+  return described({ width, height, background: theme.ground, font: theme.font, title, marks }, () =>
+    describeProjection(panels),
+  );
 }
 
 function panelMarks(

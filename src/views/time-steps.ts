@@ -2,10 +2,13 @@
  * The time steps (Fig. 2): a panel for each t = 0 … T with the cloud x_t in the plane, centred on the origin.
  * Panels wrap into rows where that makes them larger; where even so they would be specks, every k-th is shown.
  */
+
+import { words } from '../words';
 import { attractorMarks, placeAttractors } from './attractor-marks';
 import { formatRound, segments } from './axes';
 import { cloudMarks, inBox, nearestPoint, pointRadius, selectedPoint } from './cloud';
 import { decisionLines } from './decision-lines';
+import { described, describeSteps } from './describe';
 import { niceExtent, projectPlane, squareDomain } from './domain';
 import type { Mark, Scene } from './scene';
 import { textWidth } from './scene';
@@ -157,15 +160,11 @@ export function timeStepsScene(data: TimeStepsData, options: TimeStepsOptions): 
     });
   });
   if (options.time !== undefined) marks.push(...timeMarker(layout, options.time, options));
-  return {
-    width,
-    height,
-    background: theme.ground,
-    font: theme.font,
-    title: 'Time steps',
-    description: describeSteps(layout, extents, trajectories),
-    marks,
-  };
+  const { title } = words().views.steps;
+  const ends = [extentOf(extents, 0), extentOf(extents, timeSteps)] as const;
+  return described({ width, height, background: theme.ground, font: theme.font, title, marks }, () =>
+    describeSteps(theme, trajectories, ends, layout.stride),
+  );
 }
 
 function panelHead(
@@ -289,18 +288,6 @@ function timeMarker(
       fill: theme.accent,
     },
   ];
-}
-
-function describeSteps(
-  layout: TimeStepsLayout,
-  extents: number | Numbers,
-  trajectories: Trajectories,
-): string {
-  const { n, timeSteps } = trajectories;
-  const thinned = layout.stride > 1 ? ` Every ${layout.stride}th step is shown.` : '';
-  const first = formatRound(extentOf(extents, 0));
-  const last = formatRound(extentOf(extents, timeSteps));
-  return `${n} points at time steps 0 to ${timeSteps}; axes reach ±${first} at the first and ±${last} at the last.${thinned}`;
 }
 
 /** What lies under pixel (px, py): the panel, the place in it, and the point within `reach` pixels. */

@@ -2,6 +2,7 @@
  * Where relu-max leaves a place without attraction: every m_jᵀx ≤ 0, so the sum in Eq. 3 is 0. That is an
  * intersection of half-planes through the origin, a cone, and so is found exactly instead of sampled.
  */
+import { words } from '../words';
 import type { Mark } from './scene';
 import { textWidth } from './scene';
 import type { Theme } from './theme';
@@ -107,7 +108,7 @@ export function unattractedMarks(
       x2: column(2),
       y2: column(3),
       stroke: theme.muted,
-      opacity: 0.3,
+      opacity: 0.6,
     },
     {
       kind: 'path',
@@ -115,13 +116,11 @@ export function unattractedMarks(
       ys: Float32Array.from({ length: polygon.length / 2 }, (_, i) => polygon[2 * i + 1]!),
       closed: true,
       stroke: theme.muted,
-      opacity: 0.4,
+      opacity: 0.8,
     },
   ];
   return marks.concat(label(centre, projection, theme, fontSize));
 }
-
-const NAME = 'unattracted';
 
 function label(
   centre: { x: number; y: number; area: number },
@@ -129,7 +128,8 @@ function label(
   theme: Theme,
   fontSize: number,
 ): Mark[] {
-  const width = textWidth(NAME, fontSize);
+  const text = words().views.flow.unattracted;
+  const width = textWidth(text, fontSize);
   if (centre.area < 2.5 * width * fontSize) return [];
   const { plot } = projection;
   const x = Math.min(Math.max(centre.x, plot.x + width / 2 + 4), plot.x + plot.width - width / 2 - 4);
@@ -138,7 +138,7 @@ function label(
       kind: 'text',
       x,
       y: centre.y,
-      text: NAME,
+      text,
       size: fontSize,
       fill: theme.muted,
       align: 'middle',
