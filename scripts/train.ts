@@ -2,7 +2,7 @@
  * `npm run train`: the image experiments without a page, on Dawn in Node. Lines and state go to files, the progress bar
  * to stderr.
  */
-import { messageOf } from '../src/data/data-error';
+
 import type { ImagePair } from '../src/data/images';
 import { nameOf } from '../src/lab/image-data-service';
 import { webgpuEngine } from '../src/lab/image-engines';
@@ -11,6 +11,7 @@ import type { ImageExperiment } from '../src/lab/image-schema';
 import { ImageSession, LaneDivergedError } from '../src/lab/image-session';
 import { imagesFor } from '../src/lab/image-source';
 import { parameterCount } from '../src/nets/parameters';
+import { messageOf } from '../src/words/say';
 import { dawnDevice } from './dawn';
 import { loadImages } from './image-files';
 import { KernelChoices } from './kernel-choices';

@@ -6,6 +6,9 @@
  * note tells. Refused: what is not such an archive, a damaged or cut-off one, a file that is no whole number of
  * records, a label out of range, a missing split.
  */
+
+import { count, words } from '../words';
+import { messageOf } from '../words/say';
 import {
   baseName,
   CIFAR,
@@ -15,7 +18,7 @@ import {
   PLANE_BYTES,
   recordBytes,
 } from './cifar';
-import { count, DataError, messageOf } from './data-error';
+import { DataError } from './data-error';
 import { type ImagePair, type ImageProgress, imagePair, joinNotes, type RawImages } from './images';
 import { tarEntries } from './tar';
 
@@ -60,12 +63,7 @@ export async function readCifarArchive(
     ? counted.pipeThrough(new DecompressionStream('gzip'))
     : counted;
   const explain = (error: unknown, place: string): Error =>
-    new DataError(
-      'format',
-      `${name} is cut off or damaged: unpacking stopped ${place} (${messageOf(error)}). ` +
-        'Download it again, and choose the complete file.',
-      error,
-    );
+    new DataError('format', words().data.archive.damaged(name, place, messageOf(error)), error);
   for await (const entry of tarEntries(unpacked, name, explain)) {
     signal?.throwIfAborted();
     const file = baseName(entry.path);
@@ -95,7 +93,7 @@ export async function readCifarBinFiles(
   options: ReadOptions = {},
 ): Promise<ImagePair> {
   const { signal, onProgress } = options;
-  const parts = new CifarParts('The chosen files');
+  const parts = new CifarParts(words().data.chosenFiles);
   const totalBytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
   let bytes = 0;
   for (const { name, blob } of files) {
@@ -112,12 +110,7 @@ export async function readCifarBinFiles(
       }
       records.finish();
     } else if (isNamesFile(baseName(name))) parts.names.set(baseName(name), await blob.text());
-    else
-      throw new DataError(
-        'format',
-        `${name} is not a file of CIFAR-10 or CIFAR-100. They are called data_batch_1.bin to data_batch_5.bin and ` +
-          'test_batch.bin, or train.bin and test.bin: keep those names.',
-      );
+    else throw new DataError('format', words().data.files.notCifar(name));
   }
   return parts.pair();
 }
@@ -144,18 +137,16 @@ class CifarParts {
     if (this.layout && this.layout !== layout)
       throw new DataError(
         'format',
-        `${this.source} mix ${this.layout.title} and ${layout.title} (${file}). Choose the files of one set.`,
+        words().data.files.mixed(this.source, this.layout.title, layout.title, file),
       );
-    if (this.files.has(file))
-      throw new DataError('format', `${this.source} hold ${file} twice. Choose each file once.`);
+    if (this.files.has(file)) throw new DataError('format', words().data.files.twice(this.source, file));
     this.layout = layout;
     this.files.set(file, records);
   }
 
   pair(): ImagePair {
     const layout = this.layout;
-    if (!layout)
-      throw new DataError('format', `${this.source} hold no images. Choose the .bin files of CIFAR.`);
+    if (!layout) throw new DataError('format', words().data.files.noImages(this.source));
     const train = this.split(layout.train, layout);
     const test = this.split(layout.test, layout);
     return imagePair(train, test, this.classNames(layout));
@@ -164,18 +155,14 @@ class CifarParts {
   private split(wanted: readonly string[], layout: CifarLayout): RawImages {
     const missing = wanted.filter((file) => !this.files.has(file));
     if (missing.length === wanted.length)
-      throw new DataError(
-        'format',
-        `${this.source}: ${missing.join(', ')} of ${layout.title} ${missing.length > 1 ? 'are' : 'is'} missing. ` +
-          'Training needs the training files and the test file; choose them together.',
-      );
+      throw new DataError('format', words().data.files.missing(this.source, missing, layout.title));
     const readers = wanted.flatMap((file) => this.files.get(file) ?? []);
     return {
       pixels: concatenate(readers.map((reader) => reader.pixels)),
       labels: concatenate(readers.map((reader) => reader.labels)),
       note: joinNotes(
         missing.length > 0
-          ? `${readers.length} of ${wanted.length} batches: without ${missing.join(', ')}`
+          ? words().data.files.batches(readers.length, wanted.length, missing.join(', '))
           : undefined,
       ),
     };
@@ -207,9 +194,7 @@ class RecordReader {
     if (n === 0 || over > 0)
       throw new DataError(
         'format',
-        `${file} has ${count(size)} bytes, which is not a whole number of ${layout.title} records of ` +
-          `${count(bytes)} bytes (${count(n)} records and ${count(over)} bytes over). ` +
-          'It is cut off or of another set: download it again.',
+        words().data.files.notWhole(file, count(size), layout.title, count(bytes), count(n), count(over)),
       );
     this.layout = layout;
     this.file = file;
@@ -233,8 +218,7 @@ class RecordReader {
     if (this.images < this.labels.length)
       throw new DataError(
         'format',
-        `${this.file} ended after ${count(this.images)} of ${count(this.labels.length)} records: it changed while ` +
-          'it was read. Choose it again.',
+        words().data.files.changed(this.file, count(this.images), count(this.labels.length)),
       );
   }
 
@@ -242,7 +226,7 @@ class RecordReader {
     const { record, layout, images } = this;
     this.filled = 0;
     if (layout.labelBytes === 2 && record[0]! >= COARSE_CLASSES)
-      throw this.labelError('coarse label', record[0]!, COARSE_CLASSES);
+      throw this.labelError('coarseLabel', record[0]!, COARSE_CLASSES);
     const label = record[layout.labelBytes - 1]!;
     if (label >= layout.classes) throw this.labelError('label', label, layout.classes);
     this.labels[images] = label;
@@ -250,11 +234,11 @@ class RecordReader {
     this.images++;
   }
 
-  private labelError(kind: string, label: number, classes: number): DataError {
+  private labelError(kind: 'label' | 'coarseLabel', label: number, classes: number): DataError {
+    const { [kind]: sentence } = words().data.files;
     return new DataError(
       'format',
-      `Record ${count(this.images)} of ${this.file} has the ${kind} ${label}, but ${this.layout.title} has ` +
-        `${classes}, 0 to ${classes - 1}. The file is damaged or of another set: download it again.`,
+      sentence(count(this.images), this.file, label, this.layout.title, classes),
     );
   }
 }
@@ -289,10 +273,10 @@ async function isGzip(name: string, blob: Blob): Promise<boolean> {
   const head = new Uint8Array(await blob.slice(0, 512).arrayBuffer());
   if (head[0] === 0x1f && head[1] === 0x8b) return true;
   if (new TextDecoder().decode(head.subarray(257, 262)) === 'ustar') return false;
-  const start = head.length === 0 ? 'it is empty' : `it begins with the bytes ${hex(head.subarray(0, 4))}`;
+  const { notGzip, emptyFile } = words().data.archive;
   throw new DataError(
     'format',
-    `${name} is not a gzip archive: ${start}, not 1f 8b. Choose cifar-10-binary.tar.gz or cifar-100-binary.tar.gz.`,
+    head.length === 0 ? emptyFile(name) : notGzip(name, hex(head.subarray(0, 4))),
   );
 }
 
@@ -301,8 +285,10 @@ function hex(bytes: Uint8Array): string {
 }
 
 function nothingFound(name: string, others: readonly string[]): string {
-  if (others.some((file) => /^(data_batch_1|test_batch|train|test)$/.test(file)))
-    return `${name} is the Python version of CIFAR (pickle files). Choose the binary version, cifar-10-binary.tar.gz or cifar-100-binary.tar.gz, from https://www.cs.toronto.edu/~kriz/cifar.html.`;
-  const listed = others.length > 0 ? `It holds ${others.slice(0, 5).join(', ')}` : 'It is empty';
-  return `${name} holds no .bin file of CIFAR-10 or CIFAR-100. ${listed}${others.length > 5 ? ', …' : ''}.`;
+  const { python, noBinFile, holdsNothing } = words().data.archive;
+  if (others.some((file) => /^(data_batch_1|test_batch|train|test)$/.test(file))) return python(name);
+  const listed = others.slice(0, 5).join(', ');
+  return others.length > 0
+    ? noBinFile(name, others.length > 5 ? `${listed}, …` : listed)
+    : holdsNothing(name);
 }

@@ -7,9 +7,11 @@
  * different ones.
  */
 import type { FileMetaData } from 'hyparquet';
+import { count, words } from '../words';
+import { messageOf } from '../words/say';
 import { CIFAR, COARSE_CLASSES } from './cifar';
 import type { ReadOptions } from './cifar-binary';
-import { count, DataError, messageOf } from './data-error';
+import { DataError } from './data-error';
 import { CIFAR_SHAPE, type RawImages } from './images';
 
 /** A decoded image: RGBA, rows from the top, not premultiplied. */
@@ -51,7 +53,7 @@ export async function readCifarParquet(
   const { label: labelColumn, coarse } = findColumns(name, metadata);
   const classNames = findClassNames(name, metadata, labelColumn);
   const n = Number(metadata.num_rows);
-  if (n === 0) throw new DataError('format', `${name} has no rows. Choose a file that holds images.`);
+  if (n === 0) throw new DataError('format', words().data.parquet.noRows(name));
   const { height, width } = CIFAR_SHAPE;
   const size = height * width * 3;
   const pixels = new Uint8Array(n * size);
@@ -71,7 +73,7 @@ export async function readCifarParquet(
     }).catch((error: unknown) => {
       throw new DataError(
         'format',
-        `${name} is damaged: rows ${count(rowStart)} to ${count(rowEnd - 1)} cannot be read (${messageOf(error)}). Download it again.`,
+        words().data.parquet.rows(name, count(rowStart), count(rowEnd - 1), messageOf(error)),
         error,
       );
     });
@@ -100,34 +102,23 @@ export async function readCifarParquet(
     rowStart = rowEnd;
   }
   // CIFAR's own images are uncompressed, so results on JPEG copies are not quite comparable.
-  const note = jpegs > 0 ? 'stored as JPEG, so pixels differ slightly from the originals' : undefined;
+  const note = jpegs > 0 ? words().data.parquet.jpeg : undefined;
   return { pixels, labels, classNames, note };
 }
 
 async function readMetadata(name: string, blob: Blob): Promise<FileMetaData> {
   const magic = async (from: number, to?: number): Promise<string> =>
     new TextDecoder('latin1').decode(await blob.slice(from, to).arrayBuffer());
-  if ((await magic(0, 4)) !== 'PAR1')
-    throw new DataError(
-      'format',
-      `${name} is not a Parquet file: it does not begin with "PAR1". Choose a file of uoft-cs/cifar10 or cifar100.`,
-    );
+  if ((await magic(0, 4)) !== 'PAR1') throw new DataError('format', words().data.parquet.not(name));
   if (blob.size < 12 || (await magic(blob.size - 4)) !== 'PAR1')
-    throw new DataError(
-      'format',
-      `${name} is cut off after ${count(blob.size)} bytes: its index, which Parquet keeps at the end, is missing. Download it again.`,
-    );
+    throw new DataError('format', words().data.parquet.cutOff(name, count(blob.size)));
   const { parquetMetadataAsync } = await import('hyparquet');
   const file = {
     byteLength: blob.size,
     slice: (start: number, end?: number) => blob.slice(start, end).arrayBuffer(),
   };
   return parquetMetadataAsync(file).catch((error: unknown) => {
-    throw new DataError(
-      'format',
-      `${name} is damaged: its index cannot be read (${messageOf(error)}). Download it again.`,
-      error,
-    );
+    throw new DataError('format', words().data.parquet.index(name, messageOf(error)), error);
   });
 }
 
@@ -142,10 +133,7 @@ function findColumns(name: string, metadata: FileMetaData): { label: string; coa
   }
   const label = ['label', 'fine_label'].find((column) => top.includes(column));
   if (!top.includes('img') || !label)
-    throw new DataError(
-      'format',
-      `${name} has the columns ${top.join(', ')}; a CIFAR file has img and label, or img, fine_label and coarse_label.`,
-    );
+    throw new DataError('format', words().data.parquet.columns(name, top.join(', ')));
   return { label, coarse: label === 'fine_label' && top.includes('coarse_label') ? 'coarse_label' : null };
 }
 
@@ -155,7 +143,7 @@ function findClassNames(name: string, metadata: FileMetaData, label: string): re
   if (text) {
     const names = namesFromHub(text, label);
     if (names && names.length > 256)
-      throw new DataError('format', `${name} has ${names.length} classes; at most 256 can be read.`);
+      throw new DataError('format', words().data.parquet.classes(name, names.length));
     if (names) return names;
   }
   return (label === 'fine_label' ? CIFAR.cifar100 : CIFAR.cifar10).classNames;
@@ -182,7 +170,7 @@ function labelOf(name: string, row: number, column: string, value: unknown, clas
   if (typeof label !== 'number' || !Number.isInteger(label) || label < 0 || label >= classes)
     throw new DataError(
       'format',
-      `Row ${count(row)} of ${name} has the ${column} ${String(value)}; it must be a whole number from 0 to ${classes - 1}.`,
+      words().data.parquet.label(count(row), name, column, String(value), classes - 1),
     );
   return label;
 }
@@ -190,7 +178,7 @@ function labelOf(name: string, row: number, column: string, value: unknown, clas
 function imageBytes(name: string, row: number, img: unknown): Uint8Array<ArrayBuffer> {
   const bytes = typeof img === 'object' && img !== null ? (img as { bytes?: unknown }).bytes : undefined;
   if (!(bytes instanceof Uint8Array))
-    throw new DataError('format', `Row ${count(row)} of ${name} holds no image bytes.`);
+    throw new DataError('format', words().data.parquet.noBytes(count(row), name));
   return bytes as Uint8Array<ArrayBuffer>;
 }
 
@@ -203,7 +191,7 @@ async function decodeRow(
   const image = await decode(bytes).catch((error: unknown) => {
     throw new DataError(
       'format',
-      `The image in row ${count(row)} of ${name} cannot be decoded: ${messageOf(error)}`,
+      words().data.parquet.undecodable(count(row), name, messageOf(error)),
       error,
     );
   });
@@ -211,7 +199,7 @@ async function decodeRow(
   if (image.width !== width || image.height !== height)
     throw new DataError(
       'format',
-      `The image in row ${count(row)} of ${name} is ${image.width}×${image.height}; CIFAR's images are 32×32.`,
+      words().data.parquet.size(count(row), name, `${image.width}×${image.height}`),
     );
   return image;
 }

@@ -1,6 +1,7 @@
 /**
  * Decodes PNG and JPEG with the browser's own decoder, on a page or in a worker.
  */
+import { words } from '../words';
 import type { DecodeImage } from './cifar-parquet';
 import { DataError } from './data-error';
 
@@ -14,11 +15,7 @@ import { DataError } from './data-error';
 export function browserDecoder(): DecodeImage {
   // Read every time, so the canvas belongs in memory, not on the GPU.
   const context = new OffscreenCanvas(32, 32).getContext('2d', { willReadFrequently: true });
-  if (!context)
-    throw new DataError(
-      'format',
-      'This browser offers no 2-D canvas, which reading images from Parquet needs.',
-    );
+  if (!context) throw new DataError('format', words().data.parquet.noCanvas);
   checkCanvas(context);
   return async (bytes) => {
     const bitmap = await createImageBitmap(new Blob([bytes]), {
@@ -48,9 +45,5 @@ function checkCanvas(context: OffscreenCanvasRenderingContext2D): void {
   context.putImageData(written, 0, 0);
   const read = context.getImageData(0, 0, 32, 32).data;
   if (read.some((value, i) => value !== written.data[i]))
-    throw new DataError(
-      'format',
-      'This browser changes the pixels that a page reads from a canvas, a protection against fingerprinting, so ' +
-        'Parquet images would be read wrongly. Allow canvas access for this page, or choose the binary archive.',
-    );
+    throw new DataError('format', words().data.parquet.canvasChanged);
 }

@@ -5,7 +5,9 @@
  * a file server behind redirects may not answer; instead the entity tag and the length of the answer are compared
  * with those of the first, and a file that has changed is fetched anew.
  */
-import { count, DataError, megabytes, messageOf } from './data-error';
+import { count, words } from '../words';
+import { messageOf } from '../words/say';
+import { DataError, megabytes } from './data-error';
 import type { PartialFile, PartialIdentity } from './partial-files';
 
 export interface DownloadOptions {
@@ -132,7 +134,7 @@ async function receive(
 ): Promise<void> {
   const { total } = partial.identity;
   const reader = response.body?.getReader();
-  if (!reader) throw new DataError('connection', `${url} answered without content. Try again later.`);
+  if (!reader) throw new DataError('connection', words().data.connection.noContent(url));
   try {
     for (;;) {
       watch.touch();
@@ -146,60 +148,43 @@ async function receive(
       if (total !== null && partial.bytes > total) {
         const { bytes } = partial;
         await partial.remove();
-        throw new DataError(
-          'connection',
-          `${url} sent more than the ${count(total)} bytes it announced (${count(bytes)} so far). Try again later.`,
-        );
+        throw new DataError('connection', words().data.connection.tooMuch(url, count(total), count(bytes)));
       }
     }
   } finally {
     await reader.cancel().catch(() => undefined);
   }
-  if (total !== null && partial.bytes < total) throw lost(partial, 'the server closed it early');
-  if (partial.bytes === 0)
-    throw new DataError('connection', `${url} answered with an empty file. Try again later.`);
+  if (total !== null && partial.bytes < total) throw lost(partial, words().data.connection.closed);
+  if (partial.bytes === 0) throw new DataError('connection', words().data.connection.empty(url));
 }
 
 function lost(partial: PartialFile, reason: string, cause?: unknown): DataError {
   const { bytes, identity } = partial;
-  const of = identity.total === null ? '' : ` of ${megabytes(identity.total)}`;
-  return new DataError(
-    'connection',
-    `The connection was lost after ${megabytes(bytes)}${of} (${reason}). What has arrived is kept: ` +
-      'start the download again to go on from there.',
-    cause,
-  );
+  const total = identity.total === null ? null : megabytes(identity.total);
+  return new DataError('connection', words().data.connection.lost(megabytes(bytes), total, reason), cause);
 }
 
 /** Tells a server that cannot be reached from one that does not let this page read. */
 async function unreachable(url: string, fetch: typeof globalThis.fetch, watch: Watch): Promise<DataError> {
   const host = new URL(url, globalThis.location?.href).host;
-  if (globalThis.navigator?.onLine === false)
-    return new DataError('connection', 'You are offline. Connect to the internet and try again.');
+  const { offline, forbidden, unreachable } = words().data.connection;
+  if (globalThis.navigator?.onLine === false) return new DataError('connection', offline);
   // An opaque request succeeds wherever there is a server, whether or not the page may read its answer.
   const answered = await fetch(url, { mode: 'no-cors', method: 'HEAD', signal: watch.signal }).then(
     () => true,
     () => false,
   );
   watch.throwIfEnded(url);
-  return new DataError(
-    'connection',
-    answered
-      ? `${host} answers, but does not allow this page to read the file (it sends no CORS permission). ` +
-          'Download the file by hand and choose it here.'
-      : `${host} cannot be reached. Check the connection, and whether a firewall or content blocker stops it, and try again.`,
-  );
+  return new DataError('connection', answered ? forbidden(host) : unreachable(host));
 }
 
 function httpError(url: string, { status, statusText }: Response): DataError {
-  let advice = 'Try again later, or download the file by hand and choose it here.';
-  if (status === 404 || status === 410)
-    advice =
-      'The file has moved: choose the official archive instead, from https://www.cs.toronto.edu/~kriz/cifar.html.';
-  else if (status === 429) advice = 'The server asks for patience: try again in a few minutes.';
-  else if (status === 401 || status === 403)
-    advice = 'The server refuses access. Download the file by hand and choose it here.';
-  return new DataError('connection', `${url} answered ${`${status} ${statusText}`.trim()}. ${advice}`);
+  const { connection } = words().data;
+  let sentence = connection.status;
+  if (status === 404 || status === 410) sentence = connection.moved;
+  else if (status === 429) sentence = connection.patience;
+  else if (status === 401 || status === 403) sentence = connection.refused;
+  return new DataError('connection', sentence(url, `${status} ${statusText}`.trim()));
 }
 
 /** Ends a request when the caller cancels or when no byte has come for too long. */
@@ -235,8 +220,7 @@ class Watch {
     if (this.stalled)
       throw new DataError(
         'connection',
-        `The connection was lost: ${new URL(url, globalThis.location?.href).host} sent nothing for ${this.seconds} seconds. ` +
-          'What has arrived is kept: start the download again to go on from there.',
+        words().data.connection.stalled(new URL(url, globalThis.location?.href).host, this.seconds),
       );
   }
 

@@ -2,6 +2,7 @@
  * CIFAR-10 and CIFAR-100 from the Hugging Face Hub with one click: downloads the two Parquet files of
  * `uoft-cs/cifar10` or `uoft-cs/cifar100` and decodes them.
  */
+import { words } from '../words';
 import { CIFAR, type CifarName } from './cifar';
 import { type DecodeImage, type ParquetImages, readCifarParquet } from './cifar-parquet';
 import { DataError } from './data-error';
@@ -48,11 +49,7 @@ export async function downloadCifar(name: CifarName, options: HubOptions): Promi
   if (!locks) return fetchPair(name, options);
   // Two tabs that append to the same partial file would spoil it.
   return locks.request(`attractor-lab download ${name}`, { ifAvailable: true }, async (lock) => {
-    if (!lock)
-      throw new DataError(
-        'connection',
-        `${CIFAR[name].title} is being downloaded already, here or in another tab. Wait for it, or cancel it there.`,
-      );
+    if (!lock) throw new DataError('connection', words().data.connection.busy(CIFAR[name].title));
     return fetchPair(name, options);
   });
 }
@@ -97,7 +94,7 @@ async function decodeSplit(
   { decode, signal, onProgress }: HubOptions,
 ): Promise<ParquetImages> {
   try {
-    return await readCifarParquet(`the ${split} file`, blob, decode, {
+    return await readCifarParquet(words().data.splitFile[split], blob, decode, {
       signal,
       onProgress: (progress) => onProgress?.({ ...progress, split }),
     });

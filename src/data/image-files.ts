@@ -2,6 +2,7 @@
  * Image sets from files a visitor drops or picks: an official archive, its `.bin` files, or Parquet files. What each
  * file is, its first bytes and its name tell.
  */
+import { words } from '../words';
 import { identifyBinFile } from './cifar';
 import { type NamedBlob, type ReadOptions, readCifarArchive, readCifarBinFiles } from './cifar-binary';
 import { type DecodeImage, type ParquetImages, readCifarParquet } from './cifar-parquet';
@@ -27,12 +28,11 @@ export async function readImageFiles(
   if (kinds.size > 1)
     throw new DataError(
       'format',
-      `The chosen files are of different kinds (${[...kinds.values()].map(([file]) => file!.name).join(', ')}). ` +
-        'Choose one archive, or the .bin files, or the Parquet files of one set.',
+      words().data.files.otherKinds([...kinds.values()].map(([file]) => file!.name).join(', ')),
     );
   const archives = kinds.get('archive');
   if (archives && archives.length > 1)
-    throw new DataError('format', `${archives.length} archives were chosen. Choose one of them.`);
+    throw new DataError('format', words().data.files.archives(archives.length));
   if (archives) return readCifarArchive(archives[0]!, options);
   const parquet = kinds.get('parquet');
   if (parquet) return readParquetFiles(parquet, decode, options);
@@ -47,11 +47,7 @@ async function kindOf({ name, blob }: NamedBlob): Promise<Kind> {
   if (text(0, 4) === 'PAR1' || /\.parquet$/i.test(name)) return 'parquet';
   if ((head[0] === 0x1f && head[1] === 0x8b) || text(257, 262) === 'ustar' || /\.(tar|tgz|gz)$/i.test(name))
     return 'archive';
-  throw new DataError(
-    'format',
-    `${name} is neither a CIFAR archive (cifar-10-binary.tar.gz, cifar-100-binary.tar.gz), nor one of its .bin files, ` +
-      'nor a Parquet file of uoft-cs/cifar10 or uoft-cs/cifar100.',
-  );
+  throw new DataError('format', words().data.files.unknown(name));
 }
 
 /** Parquet files tell their split by name: `train-00000-of-00001.parquet`. Several of a split follow one another. */
@@ -64,19 +60,11 @@ async function readParquetFiles(
   for (const file of [...files].sort((a, b) => a.name.localeCompare(b.name))) {
     const split = /(train|test)[^/]*$/i.exec(file.name)?.[1]?.toLowerCase();
     if (split !== 'train' && split !== 'test')
-      throw new DataError(
-        'format',
-        `${file.name} does not tell whether its images are for training or testing. Keep the names of the Hub: ` +
-          'train-00000-of-00001.parquet and test-00000-of-00001.parquet.',
-      );
+      throw new DataError('format', words().data.files.noSplit(file.name));
     splits[split].push(file);
   }
-  for (const [split, chosen] of Object.entries(splits))
-    if (chosen.length === 0)
-      throw new DataError(
-        'format',
-        `The ${split} file is missing. Choose train-00000-of-00001.parquet and test-00000-of-00001.parquet together.`,
-      );
+  for (const split of ['train', 'test'] as const)
+    if (splits[split].length === 0) throw new DataError('format', words().data.files.splitMissing(split));
   const read = async (chosen: NamedBlob[]): Promise<ParquetImages[]> => {
     const parts: ParquetImages[] = [];
     for (const { name, blob } of chosen) parts.push(await readCifarParquet(name, blob, decode, options));
@@ -87,10 +75,7 @@ async function readParquetFiles(
   const names = train[0]!.classNames;
   for (const part of [...train, ...test])
     if (part.classNames.join() !== names.join())
-      throw new DataError(
-        'format',
-        'The chosen Parquet files have different classes. Choose the files of one set.',
-      );
+      throw new DataError('format', words().data.files.otherClasses);
   return imagePair(joined(train), joined(test), names);
 }
 

@@ -6,7 +6,9 @@
  * only when it is complete. Writers of all tabs take turns by a web lock.
  */
 import { z } from 'zod';
-import { DataError, messageOf } from './data-error';
+import { words } from '../words';
+import { messageOf } from '../words/say';
+import { DataError } from './data-error';
 import { type ImagePair, type ImageSet, joinNotes } from './images';
 import {
   diskFull,
@@ -108,7 +110,7 @@ export class ImageStore {
       } catch (error) {
         await remove(this.folder, name);
         if (isQuotaError(error)) throw await diskFull(this.storage, title, needed, error);
-        throw new DataError('storage', `${title} could not be stored: ${messageOf(error)}`, error);
+        throw new DataError('storage', words().data.storage.notStored(title, messageOf(error)), error);
       }
       if (old) await remove(this.folder, old.name);
     });
@@ -125,8 +127,7 @@ export class ImageStore {
       if (file?.size !== length)
         throw new DataError(
           'storage',
-          `The stored set ${manifest.title} is damaged: ${name} has ${file?.size ?? 0} of ${length} bytes. ` +
-            'Delete it and load it again.',
+          words().data.storage.damaged(manifest.title, name, file?.size ?? 0, length),
         );
       return new Uint8Array(await file.arrayBuffer());
     };

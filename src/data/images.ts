@@ -4,7 +4,8 @@
  * A set knows how to normalise itself. Train and test are normalised alike, with the statistics of the training
  * images, since a network is tested with the map it was trained with.
  */
-import { count, DataError } from './data-error';
+import { count, words } from '../words';
+import { DataError } from './data-error';
 
 export interface ImageSet {
   /** [n, height, width, channels], NHWC. */
@@ -66,7 +67,7 @@ export function imagePair(
   classNames: readonly string[],
   shape: ImageShape = CIFAR_SHAPE,
 ): ImagePair {
-  check(train, 'training', classNames, shape);
+  check(train, 'train', classNames, shape);
   check(test, 'test', classNames, shape);
   const { mean, deviation } = channelStatistics(train.pixels, shape.channels);
   const complete = (raw: RawImages): ImageSet => ({
@@ -81,21 +82,24 @@ export function imagePair(
   return { train: complete(train), test: complete(test) };
 }
 
-function check(raw: RawImages, split: string, classNames: readonly string[], shape: ImageShape): void {
+function check(
+  raw: RawImages,
+  split: 'train' | 'test',
+  classNames: readonly string[],
+  shape: ImageShape,
+): void {
+  const says = words().data.images;
   const n = raw.labels.length;
   const size = shape.height * shape.width * shape.channels;
-  if (n === 0) throw new DataError('format', `There are no ${split} images. Choose files that hold some.`);
+  if (n === 0) throw new DataError('format', says.none(split));
   if (raw.pixels.length !== n * size)
     throw new DataError(
       'format',
-      `${count(n)} ${split} images of ${size} bytes are ${count(n * size)} bytes, not ${count(raw.pixels.length)}.`,
+      says.size(count(n), split, size, count(n * size), count(raw.pixels.length)),
     );
   const bad = raw.labels.findIndex((label) => label >= classNames.length);
   if (bad >= 0)
-    throw new DataError(
-      'format',
-      `Label ${raw.labels[bad]} of ${split} image ${count(bad)} is out of range: there are ${classNames.length} classes, 0 to ${classNames.length - 1}.`,
-    );
+    throw new DataError('format', says.label(raw.labels[bad]!, split, count(bad), classNames.length));
 }
 
 /**
@@ -134,7 +138,8 @@ export function limitPair(pair: ImagePair, train: number, test: number): ImagePa
   const { height, width, channels, classNames } = pair.train;
   const first = (set: ImageSet, n: number): RawImages => {
     const kept = Math.min(n, set.labels.length);
-    const note = kept < set.labels.length ? `first ${count(kept)} of ${count(set.labels.length)}` : undefined;
+    const note =
+      kept < set.labels.length ? words().data.images.first(count(kept), count(set.labels.length)) : undefined;
     return {
       pixels: set.pixels.slice(0, kept * height * width * channels),
       labels: set.labels.slice(0, kept),

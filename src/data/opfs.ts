@@ -2,6 +2,7 @@
  * The browser's private file system (OPFS), as far as the image store and the downloads need it: whole small
  * operations on files of one folder, with quota errors in words. The root is passed in, so tests bring their own.
  */
+import { words } from '../words';
 import { DataError, megabytes } from './data-error';
 
 export interface FileStorage {
@@ -52,8 +53,7 @@ export async function writeFile(
     }
     return;
   }
-  if (!handle.createSyncAccessHandle)
-    throw new DataError('storage', 'This browser cannot write to its private storage from here.');
+  if (!handle.createSyncAccessHandle) throw new DataError('storage', words().data.storage.noWriting);
   const access = await handle.createSyncAccessHandle();
   try {
     access.truncate(0);
@@ -112,11 +112,9 @@ export async function diskFull(
   cause?: unknown,
 ): Promise<DataError> {
   const free = await freeBytes(storage).catch(() => null);
-  const left = free === null ? '' : `, and ${megabytes(free)} of this page's storage are free`;
   return new DataError(
     'storage',
-    `The disk is full: ${what} needs ${megabytes(needed)}${left}. ` +
-      'Delete stored sets here, or free space on the disk, and try again. Nothing was stored.',
+    words().data.storage.full(what, megabytes(needed), free === null ? null : megabytes(free)),
     cause,
   );
 }

@@ -3,7 +3,9 @@
  * or in the browser's private storage for the next.
  */
 import { z } from 'zod';
-import { DataError, messageOf } from './data-error';
+import { words } from '../words';
+import { messageOf } from '../words/say';
+import { DataError } from './data-error';
 import { diskFull, type FileStorage, isQuotaError, readFile, remove, subfolders, writeFile } from './opfs';
 
 /** The identity of the file that is being fetched: resuming another one would mix two. */
@@ -204,8 +206,8 @@ class StoredFile implements PartialFile {
     } catch (error) {
       const needed = Math.max(this.bytes, this.identity.total ?? 0);
       await this.remove();
-      if (isQuotaError(error)) throw await diskFull(this.storage, 'the download', needed, error);
-      throw new DataError('storage', `The download could not be kept: ${messageOf(error)}`, error);
+      if (isQuotaError(error)) throw await diskFull(this.storage, words().data.download, needed, error);
+      throw new DataError('storage', words().data.storage.notKept(messageOf(error)), error);
     }
   }
 }

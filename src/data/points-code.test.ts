@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { messageOf } from '../words/say';
 import type { PointSet } from './point-set';
 import { makePoints } from './points';
 import { CODE_SPAN, decodePoints, encodePoints, PointsCodeError } from './points-code';
@@ -21,6 +22,16 @@ const anySet: fc.Arbitrary<PointSet> = fc
       classes: fc.constant(classes),
     }),
   );
+
+/** What the visitor is told of a code that cannot be read. */
+function refusal(code: string): string {
+  try {
+    decodePoints(code);
+  } catch (error) {
+    return messageOf(error);
+  }
+  throw new Error('It was read.');
+}
 
 describe('encodePoints and decodePoints', () => {
   it('keep labels exactly and coordinates to half a step', () => {
@@ -76,8 +87,8 @@ describe('encodePoints and decodePoints', () => {
     expect(() => encodePoints(set([0, 0], [2], 2))).toThrow('class 2 of 2');
     expect(() => encodePoints(set([], [], 2))).toThrow('1 to 5000 points, not 0');
     expect(() => encodePoints(set([0, 0], [0], 5))).toThrow('not 5');
-    expect(() => decodePoints('héé')).toThrow('"é"');
-    expect(() => decodePoints('AQ')).toThrow('1 bytes are too few');
-    expect(() => decodePoints('CQIBAAAAAAAAAAAA')).toThrow('format 9');
+    expect(refusal('héé')).toContain('"é"');
+    expect(refusal('AQ')).toContain('1 bytes are too few');
+    expect(refusal('CQIBAAAAAAAAAAAA')).toContain('format 9');
   });
 });

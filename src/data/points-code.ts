@@ -6,6 +6,7 @@
  * in bytes, little-endian. Coordinates are 16-bit steps of 4/32767 ≈ 0.00012 in [−4, 4], finer than a pixel of any
  * drawing. A point takes 5.7 characters. The check (a 16-bit hash) tells a shortened or mistyped link from a whole one.
  */
+import { ToldError, tell } from '../words/told';
 import { MAX_CLASSES, MAX_POINTS, type PointSet } from './point-set';
 
 /** Coordinates that fit: [−4, 4]. */
@@ -15,8 +16,8 @@ const VERSION = 1;
 const STEPS = 32767;
 const HEADER = 6;
 
-/** Thrown where a code from a link is not one of ours; the message is for the visitor. */
-export class PointsCodeError extends Error {
+/** Thrown where a code from a link is not one of ours; what it says is for the visitor. */
+export class PointsCodeError extends ToldError {
   override name = 'PointsCodeError';
 }
 
@@ -52,41 +53,28 @@ export function encodePoints({ points, labels, classes }: PointSet): string {
 /** Throws a PointsCodeError that says what is wrong with the code. */
 export function decodePoints(code: string): PointSet {
   const bytes = fromBase64Url(code);
-  if (bytes.length < HEADER)
-    throw new PointsCodeError(
-      `The drawn points are cut short: ${bytes.length} bytes are too few. Copy the whole link.`,
-    );
+  if (bytes.length < HEADER) throw new PointsCodeError(tell('drawn', 'tooFewBytes', bytes.length));
   const view = new DataView(bytes.buffer);
   if (view.getUint8(0) !== VERSION)
-    throw new PointsCodeError(
-      `The drawn points are in format ${view.getUint8(0)}; this version of the lab reads format ${VERSION}.`,
-    );
+    throw new PointsCodeError(tell('drawn', 'format', view.getUint8(0), VERSION));
   const classes = view.getUint8(1);
   const n = view.getUint16(2, true);
   if (classes < 1 || classes > MAX_CLASSES)
-    throw new PointsCodeError(`The drawn points name ${classes} classes; 1 to ${MAX_CLASSES} are possible.`);
-  if (n < 1 || n > MAX_POINTS)
-    throw new PointsCodeError(`The link names ${n} drawn points; 1 to ${MAX_POINTS} are possible.`);
+    throw new PointsCodeError(tell('drawn', 'classes', classes, MAX_CLASSES));
+  if (n < 1 || n > MAX_POINTS) throw new PointsCodeError(tell('drawn', 'points', n, MAX_POINTS));
   if (bytes.length !== byteLength(n))
-    throw new PointsCodeError(
-      `The link names ${n} drawn points (${byteLength(n)} bytes) but holds ${bytes.length} bytes. Copy the whole link.`,
-    );
-  if (view.getUint16(4, true) !== check(bytes))
-    throw new PointsCodeError(
-      'The drawn points were damaged on the way: the check does not match. Copy the link again.',
-    );
+    throw new PointsCodeError(tell('drawn', 'length', n, byteLength(n), bytes.length));
+  if (view.getUint16(4, true) !== check(bytes)) throw new PointsCodeError(tell('drawn', 'check'));
   const points = new Float64Array(2 * n);
   const labels = new Uint8Array(n);
   for (let i = 0; i < n; i++) {
     for (const k of [0, 1]) {
       const step = view.getInt16(HEADER + 4 * i + 2 * k, true);
-      if (step < -STEPS)
-        throw new PointsCodeError(`Drawn point ${i + 1} lies outside the plane of the link.`);
+      if (step < -STEPS) throw new PointsCodeError(tell('drawn', 'outside', i + 1));
       points[2 * i + k] = (step / STEPS) * CODE_SPAN;
     }
     const label = (bytes[HEADER + 4 * n + (i >> 2)]! >> (2 * (i & 3))) & 3;
-    if (label >= classes)
-      throw new PointsCodeError(`Drawn point ${i + 1} has class ${label + 1} of ${classes} classes.`);
+    if (label >= classes) throw new PointsCodeError(tell('drawn', 'label', i + 1, label + 1, classes));
     labels[i] = label;
   }
   return { points, labels, classes };
@@ -113,10 +101,8 @@ function toBase64Url(bytes: Uint8Array): string {
 
 function fromBase64Url(code: string): Uint8Array<ArrayBuffer> {
   const stray = /[^A-Za-z0-9_-]/.exec(code);
-  if (stray)
-    throw new PointsCodeError(`The drawn points contain "${stray[0]}", which no link of the lab does.`);
-  if (code.length % 4 === 1)
-    throw new PointsCodeError('The drawn points are cut short. Copy the whole link.');
+  if (stray) throw new PointsCodeError(tell('drawn', 'stray', stray[0]));
+  if (code.length % 4 === 1) throw new PointsCodeError(tell('drawn', 'cutShort'));
   const binary = atob(code.replaceAll('-', '+').replaceAll('_', '/'));
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }

@@ -4,6 +4,7 @@
  * Lenient about form (header, byte-order mark, line ends, comments with #, quotes, an index column that the header
  * does not call x, y or label) and strict about content: what cannot be read as meant is refused with its line.
  */
+import { words } from '../words';
 import { MAX_CLASSES, MAX_POINTS, type PointSet } from './point-set';
 
 /** A file that cannot be read as points; `line` counts from 1, comments and blank lines included. */
@@ -13,7 +14,7 @@ export class CsvError extends Error {
   readonly reason: string;
 
   constructor(line: number, reason: string) {
-    super(`Line ${line}: ${reason}`);
+    super(words().data.csv.line(line, reason));
     this.line = line;
     this.reason = reason;
   }
@@ -56,28 +57,17 @@ export function parsePointsCsv(text: string): CsvPoints {
     }
     if (fields.length !== columns.count)
       throw new CsvError(line, columnFault(fields, columns, separator, content));
-    if (labels.length === MAX_POINTS)
-      throw new CsvError(
-        line,
-        `more than ${MAX_POINTS} points. Leave some out, for example every second line.`,
-      );
+    if (labels.length === MAX_POINTS) throw new CsvError(line, words().data.csv.tooMany(MAX_POINTS));
     numbers.push(readNumber(fields[columns.x]!, 'x', line), readNumber(fields[columns.y]!, 'y', line));
     const label = readLabel(fields[columns.label]!, line);
     names.add(label);
     if (names.size > MAX_CLASSES)
-      throw new CsvError(line, `"${label}" is the fifth class (${list(names)}); at most ${MAX_CLASSES} fit.`);
+      throw new CsvError(line, words().data.csv.fifthClass(label, list(names), MAX_CLASSES));
     labels.push(label);
   }
-  if (labels.length < 2)
-    throw new CsvError(
-      last,
-      `the file ends after ${labels.length === 1 ? 'one point' : 'no point'}; at least 2 are needed, one "x, y, label" a line.`,
-    );
+  if (labels.length < 2) throw new CsvError(last, words().data.csv.tooFew(labels.length));
   const classNames = orderClasses(names);
-  const warnings =
-    classNames.length === 1
-      ? [`All points have the label "${classNames[0]}": there is nothing to tell apart.`]
-      : [];
+  const warnings = classNames.length === 1 ? [words().data.csv.oneClass(classNames[0]!)] : [];
   const index = new Map(classNames.map((name, i) => [name, i]));
   const set: PointSet = {
     points: Float64Array.from(numbers),
@@ -102,12 +92,6 @@ export function pointsToCsv({ points, labels }: PointSet, classNames?: readonly 
 }
 
 type Separator = ',' | ';' | '\t' | ' ';
-const SEPARATOR_NAMES: Record<Separator, string> = {
-  ',': 'commas',
-  ';': 'semicolons',
-  '\t': 'tabs',
-  ' ': 'spaces',
-};
 
 /** The lines that say something, with their numbers; read one by one, so that a huge file is refused early. */
 function* contentLines(text: string): Generator<[line: number, content: string]> {
@@ -120,7 +104,7 @@ function* contentLines(text: string): Generator<[line: number, content: string]>
     const content = text.slice(start, end ? end.index : text.length);
     line++;
     if (content.includes('\0') || content.includes('\uFFFD'))
-      throw new CsvError(line, 'this is not text in UTF-8. Export the table as CSV with the encoding UTF-8.');
+      throw new CsvError(line, words().data.csv.notText);
     if (content.trim() !== '' && !content.trimStart().startsWith('#')) yield [line, content];
     start = end ? rest.lastIndex : text.length;
   }
@@ -148,11 +132,11 @@ function splitFields(content: string, separator: Separator, line: number): strin
       const closing = /"((?:[^"]|"")*)" */y;
       closing.lastIndex = at;
       const quoted = closing.exec(text);
-      if (!quoted) throw new CsvError(line, 'a quotation mark is opened and not closed.');
+      if (!quoted) throw new CsvError(line, words().data.csv.openQuote);
       field = quoted[1]!.replaceAll('""', '"');
       at = closing.lastIndex - (separator === ' ' && quoted[0].endsWith(' ') ? 1 : 0);
       if (at < text.length && text[at] !== separator)
-        throw new CsvError(line, `text follows the closing quotation mark of "${field}".`);
+        throw new CsvError(line, words().data.csv.afterQuote(field));
     } else {
       let end = text.indexOf(separator, at);
       if (end < 0) end = text.length;
@@ -177,47 +161,40 @@ function findColumns(fields: string[]): Columns {
 
 /** A first line whose coordinates both are words, such as x1 and x2. */
 function isHeader(fields: string[], columns: Columns): boolean {
-  const words = /^(?![+-]?(nan|inf|infinity)$)[\p{L}_]/iu;
-  return words.test(fields[columns.x]!) && words.test(fields[columns.y] ?? '');
+  const word = /^(?![+-]?(nan|inf|infinity)$)[\p{L}_]/iu;
+  return word.test(fields[columns.x]!) && word.test(fields[columns.y] ?? '');
 }
 
 function columnFault(fields: string[], columns: Columns, separator: Separator, content: string): string {
-  const wanted = columns.count === 3 ? 'x, y and label' : 'as in the header';
-  const found = `${fields.length} ${fields.length === 1 ? 'column' : 'columns'} instead of ${columns.count} (${wanted})`;
+  const { csv } = words().data;
+  const found = csv.columns(fields.length, columns.count);
   const decimal = fields.length > columns.count && /^\s*[+-]?\d+,\d+,[+-]?\d+,\d+,/.test(content);
-  return decimal
-    ? `${found}. If the commas are decimal commas, write points (1.5) and keep commas for the columns.`
-    : `${found}. All lines must be separated by ${SEPARATOR_NAMES[separator]}, as the first is.`;
+  return decimal ? csv.decimalCommas(found) : csv.separated(found, csv.separators[separator]);
 }
 
 /** A decimal number, as Number() reads it but without its hexadecimal and empty forms. */
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 function readNumber(field: string, name: 'x' | 'y', line: number): number {
-  if (field === '') throw new CsvError(line, `${name} is missing.`);
+  const { csv } = words().data;
+  if (field === '') throw new CsvError(line, csv.missing(name));
   if (/^[+-]?\d*,\d+$/.test(field))
-    throw new CsvError(line, `${name} is "${field}" with a decimal comma; write ${field.replace(',', '.')}.`);
-  if (/^[+-]?(nan|inf|infinity)$/i.test(field))
-    throw new CsvError(line, `${name} is "${field}"; a coordinate must be a finite number.`);
-  if (!NUMBER.test(field)) throw new CsvError(line, `${name} is "${shorten(field)}", which is not a number.`);
+    throw new CsvError(line, csv.decimalComma(name, field, field.replace(',', '.')));
+  if (/^[+-]?(nan|inf|infinity)$/i.test(field)) throw new CsvError(line, csv.notFinite(name, field));
+  if (!NUMBER.test(field)) throw new CsvError(line, csv.notNumber(name, shorten(field)));
   const value = Number(field);
-  if (!Number.isFinite(value))
-    throw new CsvError(line, `${name} is ${field}, which is too large for a number.`);
+  if (!Number.isFinite(value)) throw new CsvError(line, csv.tooLarge(name, field));
   return value;
 }
 
 /** Labels such as 1.0 or 1.000e+00, as numerical tools write them, are the whole number 1. */
 function readLabel(field: string, line: number): string {
-  if (field === '') throw new CsvError(line, 'the label is missing.');
-  if (field.length > 40)
-    throw new CsvError(line, `the label "${shorten(field)}" is longer than 40 characters.`);
+  const { csv } = words().data;
+  if (field === '') throw new CsvError(line, csv.noLabel);
+  if (field.length > 40) throw new CsvError(line, csv.longLabel(shorten(field)));
   if (!NUMBER.test(field)) return field;
   const value = Number(field);
-  if (!Number.isSafeInteger(value))
-    throw new CsvError(
-      line,
-      `the label is ${field}; labels are whole numbers or names, x and y stand before them.`,
-    );
+  if (!Number.isSafeInteger(value)) throw new CsvError(line, csv.badLabel(field));
   return String(value === 0 ? 0 : value);
 }
 
@@ -227,7 +204,7 @@ function orderClasses(names: Set<string>): string[] {
 }
 
 function list(names: Iterable<string>): string {
-  return [...names].map((name) => `"${name}"`).join(', ');
+  return [...names].map((name) => words().data.csv.quoted(name)).join(', ');
 }
 
 function shorten(field: string): string {

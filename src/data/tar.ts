@@ -2,7 +2,8 @@
  * Reads tar archives from a stream, front to back, as they come from a decompressor: no seeking, no copy of the
  * whole. Understands what archivers write for plain files (ustar, GNU and pax headers); it extracts nothing.
  */
-import { count, DataError } from './data-error';
+import { count, words } from '../words';
+import { DataError } from './data-error';
 
 const BLOCK = 512;
 
@@ -23,21 +24,22 @@ export async function* tarEntries(
   archive: string,
   explain: (error: unknown, place: string) => Error,
 ): AsyncGenerator<TarEntry, void, undefined> {
+  const places = words().data.archive;
   const source = new ByteSource(stream, explain);
   try {
     for (;;) {
-      source.place = `before a file header, after ${count(source.position)} bytes of unpacked data`;
+      source.place = places.beforeHeader(count(source.position));
       const header = await source.take(BLOCK);
       if (header === null) throw new DataError('format', truncated(archive, source.place));
       if (header.every((byte) => byte === 0)) {
         // The end mark. Reading on to the end lets the decompressor compare its checksum.
-        source.place = 'at its end';
+        source.place = places.atEnd;
         while ((await source.some(Number.MAX_SAFE_INTEGER)) !== null);
         return;
       }
       const { path, size, type } = parseHeader(header, archive, source.position - BLOCK);
       let left = size;
-      const place = () => `inside ${path}, at byte ${count(size - left)} of ${count(size)}`;
+      const place = () => places.inside(path, count(size - left), count(size));
       const content = (async function* (): AsyncGenerator<Uint8Array, void, undefined> {
         while (left > 0) {
           source.place = place();
@@ -56,7 +58,7 @@ export async function* tarEntries(
       }
       const padding = (BLOCK - (size % BLOCK)) % BLOCK;
       if (padding > 0 && (await source.take(padding)) === null)
-        throw new DataError('format', truncated(archive, `after ${path}`));
+        throw new DataError('format', truncated(archive, places.after(path)));
     }
   } finally {
     await source.close();
@@ -65,7 +67,7 @@ export async function* tarEntries(
 
 /** The message for an archive that ends too early. */
 export function truncated(archive: string, place: string): string {
-  return `${archive} is cut off: it ends ${place}. Download it again, and choose the complete file.`;
+  return words().data.archive.cutOff(archive, place);
 }
 
 function parseHeader(
@@ -85,10 +87,7 @@ function parseHeader(
   for (let i = 0; i < BLOCK; i++) if (i < 148 || i >= 156) sum += header[i]!;
   const size = octal(124, 12);
   if (octal(148, 8) !== sum || !(size >= 0))
-    throw new DataError(
-      'format',
-      `${archive} is damaged: no valid file header at byte ${count(at)} of its unpacked data. Download it again.`,
-    );
+    throw new DataError('format', words().data.archive.noHeader(archive, count(at)));
   const prefix = text(257, 5) === 'ustar' ? text(345, 155) : '';
   const name = text(0, 100);
   return { path: prefix ? `${prefix}/${name}` : name, size, type: String.fromCharCode(header[156]!) };
@@ -99,7 +98,7 @@ class ByteSource {
   /** Bytes handed out so far. */
   position = 0;
   /** Where the reader is, for the message if the stream fails. */
-  place = 'at its start';
+  place = words().data.archive.atStart;
   private readonly reader: ReadableStreamDefaultReader<Uint8Array>;
   private readonly explain: (error: unknown, place: string) => Error;
   private rest: Uint8Array = new Uint8Array();

@@ -4,8 +4,9 @@
  * A checkpoint is written beside the older one, which is removed only when the new one is complete. Complete is what
  * reads as a whole file: its header tells its length, so a file that was cut off by a closed tab counts for nothing.
  */
-import { DataError, messageOf } from '../data/data-error';
+import { DataError } from '../data/data-error';
 import { diskFull, type FileStorage, freeBytes, isQuotaError, remove, writeFile } from '../data/opfs';
+import { messageOf } from '../words/say';
 import type { PerLane } from './image-frame';
 import { type ImageExperiment, type ImageLane, lanesOf } from './image-schema';
 import {

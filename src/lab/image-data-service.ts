@@ -4,13 +4,14 @@
  */
 import { CIFAR, type CifarName } from '../data/cifar';
 import type { DecodeImage } from '../data/cifar-parquet';
-import { DataError, messageOf } from '../data/data-error';
+import { DataError } from '../data/data-error';
 import { downloadCifar } from '../data/hub';
 import { readImageFiles } from '../data/image-files';
 import { ImageStore } from '../data/image-store';
 import type { ImagePair } from '../data/images';
 import type { FileStorage } from '../data/opfs';
 import { memoryPartials, type PartialFiles, storedPartials } from '../data/partial-files';
+import { messageOf } from '../words/say';
 import type { ImageDataCommand, ImageDataEvent, PartialDownload, StoredData } from './image-data-protocol';
 
 export interface ImageDataParts {
