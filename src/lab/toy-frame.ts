@@ -1,5 +1,6 @@
 /** What a run shows at one moment: plain arrays for the views and numbers for the tables, made in the worker. */
 import { forwardToy } from '../engine/reference/toy-forward';
+import type { ToyLaneState } from '../engine/toy';
 import { attractionStrengths, type CircleMatrix, circleMatrix } from '../math/attractors';
 import { attractorsOf } from '../nets/toy';
 import { type ToyMetrics, toyMetrics } from './toy-metrics';
@@ -29,8 +30,13 @@ export interface ToyFrame {
   lanes: LaneFrame[];
 }
 
+/** What a frame is read from: a session, or weights kept from one. */
+export type FrameSource = Pick<ToySession, 'spec' | 'data' | 'step' | 'alpha' | 'learningRate'> & {
+  lanes: readonly Pick<ToyLaneState, 'params' | 'divergedAt'>[];
+};
+
 /** The frame of a session's present weights; a pure reading. */
-export function toyFrame(session: ToySession): ToyFrame {
+export function toyFrame(session: FrameSource): ToyFrame {
   const { spec, data } = session;
   return {
     step: session.step,

@@ -52,7 +52,36 @@ export interface ToyCurves {
   alpha: Float32Array;
 }
 
+/** The course of a run trained earlier, thinned. Arrays of lanes are in the order of LANES. */
+export interface OpeningCurves {
+  /** [k], ascending. */
+  steps: number[];
+  /** [lanes][k]. */
+  crossEntropy: number[][];
+  energy: number[][];
+  /** [k]: the RMAN lane's. */
+  alpha: number[];
+  /** [j], ascending. */
+  measureSteps: number[];
+  /** [4][j]: training points of both lanes, then test points. */
+  accuracy: number[][];
+}
+
+/** What is on view until the run's own first frame. */
+export interface ToyOpening {
+  /** Of an earlier run of this very experiment; otherwise the untrained network. */
+  trained: boolean;
+  spec: ToySpec;
+  train: PointSet;
+  testCount: number;
+  frame: ToyFrame;
+  /** Null of the untrained network. */
+  curves: OpeningCurves | null;
+}
+
 export type ToyEvent =
+  /** The engine needs a moment: this stands in until the first frame. */
+  | { type: 'opening'; run: number; opening: ToyOpening }
   | { type: 'started'; run: number; spec: ToySpec; train: PointSet; testCount: number; engine: EngineInfo }
   | { type: 'engine'; engine: EngineInfo }
   | {

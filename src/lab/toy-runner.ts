@@ -5,10 +5,12 @@
  * Frames wait for the page: the next is made only when the last was drawn, so a slow page slows the pictures and
  * never the training.
  */
+import { isDefault, trainedOpening, untrainedOpening } from './opening';
 import { type ChosenEngine, chooseEngine, engineInfo, referenceEngine } from './toy-engines';
 import { toyFrame } from './toy-frame';
 import { LANES } from './toy-problem';
 import type { ToyCommand, ToyCurves, ToyEvent } from './toy-protocol';
+import type { ToyExperiment } from './toy-schema';
 import { ToySession } from './toy-session';
 
 /** Time between two frames while training, in ms: quick enough to look alive, slow enough to leave the page idle. */
@@ -39,6 +41,8 @@ export class ToyRunner {
   private rate = 0;
   private told = new Set<string>();
   private id = 0;
+  /** Whether a run was begun before. */
+  private opened = false;
 
   constructor(private readonly host: RunnerHost) {}
 
@@ -109,6 +113,9 @@ export class ToyRunner {
     this.told = new Set();
     this.rate = 0;
     this.blockSteps = 1;
+    // A graphics device, and its shaders for this network, take seconds on some machines.
+    const waits = engine !== 'reference' && this.host.gpu !== undefined;
+    if (waits && !from) await this.open(run, experiment);
     await this.choose(engine);
     const chosen = this.chosen!;
     try {
@@ -134,6 +141,14 @@ export class ToyRunner {
       this.playing = true;
       this.loop();
     }
+  }
+
+  /** Something to look at until the first frame; a network trained earlier only before the visit's first step. */
+  private async open(run: number, experiment: ToyExperiment): Promise<void> {
+    const trained = !this.opened && isDefault(experiment);
+    this.opened = true;
+    const opening = trained ? await trainedOpening() : untrainedOpening(experiment);
+    this.host.post({ type: 'opening', run, opening });
   }
 
   /** Keeps the device of the last run where the choice is the same. */
