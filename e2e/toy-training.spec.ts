@@ -18,7 +18,7 @@ test('opens training on WebGPU: the loss falls and RMAN’s lane ends tighter', 
   expect(effective).toBeLessThanOrEqual(4);
   // The run pauses at its goal, and the table shows the numbers.
   await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
-  await expect(page.locator('[data-metric="Test accuracy/with"]')).toHaveText(/9\d\.\d %/);
+  await expect(page.locator('[data-metric="accuracy/with"]')).toHaveText(/9\d\.\d %/);
   expect(problems).toEqual([]);
 });
 

@@ -1017,8 +1017,8 @@ export const de: Words = {
     },
     altered: 'unterwegs geändert',
     alteredHelp:
-      'Einstellungen oder Rechenwerk wurden während des Trainings geändert, oder er begann mit Gewichten: Einstellungen und Startwert allein ergeben ihn nicht noch einmal.',
-    seed: (seed: number) => `Startwert ${seed}`,
+      'Einstellungen oder Rechenwerk wurden während des Trainings geändert, oder er begann mit Gewichten: Einstellungen und Startzahl allein ergeben ihn nicht noch einmal.',
+    seed: (seed: number) => `Startzahl ${seed}`,
     networkOn: (network: string, images: string) => `${network} auf ${images}`,
     drawn: (characters: number) => `eigene Punkte (${characters} Zeichen)`,
     copyOf: (name: string) => `Kopie von ${name}`,
@@ -1154,7 +1154,58 @@ export const de: Words = {
     },
   },
 
-  lessons: {},
+  lessons: {
+    title: 'Lektionen',
+    lead: 'Kurze Lektionen im laufenden Labor: ein wenig lesen, vermuten, ausprobieren, noch einmal hinsehen. Jede steht für sich; in dieser Reihenfolge führen sie vom ersten Residualblock bis zu Bildern.',
+    minutes: (minutes) => `${minutes} Min.`,
+    steps: (steps) => `${steps} Schritte`,
+    seen: (seen, steps) => `Schritt ${seen} von ${steps}`,
+    finished: 'abgeschlossen',
+    unknown: (id) => `Eine Lektion „${id}“ gibt es nicht. Diese Lektionen gibt es:`,
+    unreachable: (id) =>
+      `Die Lektion „${id}“ konnte nicht geladen werden. Prüfen Sie die Verbindung und wählen Sie sie noch einmal.`,
+    listUnreachable:
+      'Die Lektionen konnten nicht geladen werden. Prüfen Sie die Verbindung und laden Sie die Seite neu.',
+    all: 'Alle Lektionen',
+    stepsOf: 'Schritte der Lektion',
+    stepNamed: (number, title) => `Schritt ${number}: ${title}`,
+    back: 'Zurück',
+    next: 'Weiter',
+    skip: 'Überspringen',
+    finish: 'Abschließen',
+    yourTurn: 'Jetzt Sie',
+    show: 'Zeigen',
+    done: '(erledigt)',
+    controls: 'Regler für diesen Schritt',
+    now: (value) => `Jetzt ${value}.`,
+    right: 'Richtig.',
+    notQuite: 'Nicht ganz.',
+    task: {
+      train: (step) => `Trainieren Sie bis Schritt ${step} (▶ oder die Leertaste).`,
+      set: (setting, value) => `Stellen Sie „${setting}“ auf ${value}.`,
+      choose: (setting, option) => `Wählen Sie „${option}“ bei „${setting}“.`,
+      flow: 'Lassen Sie die Punktwolke von t = 0 bis t = T fließen: Drücken Sie „Fließen“ neben „Zeitschritte“, oder ziehen Sie den Regler daneben von links nach rechts.',
+      select: {
+        point: 'Klicken Sie auf einen Datenpunkt in einer Flusskarte.',
+        attractor:
+          'Klicken Sie auf einen Attraktor in der Flusskarte mit RMAN oder auf einen Kreis auf der Diagonale der Kreismatrix.',
+        pair: 'Klicken Sie auf einen Kreis neben der Diagonale der Kreismatrix.',
+      },
+      background: {
+        none: 'Räumen Sie den Hintergrund der Flusskarten auf: nichts hinter den Pfeilen.',
+        decision: 'Zeigen Sie hinter den Pfeilen die Entscheidungsgebiete.',
+        energy: 'Zeigen Sie hinter den Pfeilen die Energie E(x).',
+        speed: 'Zeigen Sie hinter den Pfeilen das Tempo ‖f(x)‖.',
+      },
+      sharedAxes: 'Geben Sie beiden Netzen dieselben Achsen.',
+      ownAxes: 'Geben Sie jedem Netz eigene Achsen.',
+      epochs: (epochs) =>
+        epochs === 1
+          ? 'Drücken Sie „Trainieren“ und warten Sie die erste Epoche ab.'
+          : `Drücken Sie „Trainieren“ und warten Sie Epoche ${epochs} ab.`,
+      image: 'Klicken Sie auf ein Testbild.',
+    },
+  },
 
   paper: {},
 

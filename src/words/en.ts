@@ -1168,7 +1168,54 @@ export const en = {
   },
 
   /** The page that shows lessons; a lesson brings its own text. */
-  lessons: {},
+  lessons: {
+    title: 'Lessons',
+    lead: 'Short lessons in the live lab: read a little, guess, try, look again. Each stands by itself; in this order they tell the story from the first residual block to images.',
+    minutes: (minutes: number) => `${minutes} min`,
+    steps: (steps: number) => `${steps} steps`,
+    seen: (seen: number, steps: number) => `step ${seen} of ${steps}`,
+    finished: 'finished',
+    unknown: (id: string) => `There is no lesson “${id}”. These are the lessons there are:`,
+    unreachable: (id: string) =>
+      `The lesson “${id}” could not be fetched. Check the connection and choose it again.`,
+    listUnreachable: 'The lessons could not be fetched. Check the connection and reload the page.',
+    all: 'All lessons',
+    stepsOf: 'Steps of the lesson',
+    stepNamed: (number: number, title: string) => `Step ${number}: ${title}`,
+    back: 'Back',
+    next: 'Next',
+    skip: 'Skip',
+    finish: 'Finish',
+    yourTurn: 'Your turn',
+    show: 'Show me',
+    done: '(done)',
+    controls: 'Controls for this step',
+    now: (value: string) => `Now ${value}.`,
+    right: 'That is right.',
+    notQuite: 'Not quite.',
+    task: {
+      train: (step: string) => `Train to step ${step} (▶, or the space bar).`,
+      set: (setting: string, value: string) => `Set “${setting}” to ${value}.`,
+      choose: (setting: string, option: string) => `Choose “${option}” for “${setting}”.`,
+      flow: 'Let the cloud flow from t = 0 to t = T: press “Flow” beside “Time steps”, or drag its slider from left to right.',
+      select: {
+        point: 'Click a data point in a flow map.',
+        attractor: 'Click an attractor in the flow map with RMAN, or a circle on the diagonal of the circle matrix.',
+        pair: 'Click a circle off the diagonal of the circle matrix.',
+      },
+      background: {
+        none: 'Clear the background of the flow maps.',
+        decision: 'Show the decision regions behind the arrows.',
+        energy: 'Show the energy E(x) behind the arrows.',
+        speed: 'Show the speed ‖f(x)‖ behind the arrows.',
+      },
+      sharedAxes: 'Give both lanes the same axes.',
+      ownAxes: 'Give each lane axes of its own.',
+      epochs: (epochs: number) =>
+        epochs === 1 ? 'Press “Train” and wait for the first epoch.' : `Press “Train” and wait for epoch ${epochs}.`,
+      image: 'Click a test image.',
+    },
+  },
 
   /** The paper's claims and the verdicts on them. */
   paper: {},

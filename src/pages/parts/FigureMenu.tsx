@@ -1,6 +1,7 @@
 import { type ReactNode, useRef } from 'react';
 import { type Figure, type FigureSize, figurePng, figureSvg, paperWidth, toCsv } from './figure';
 import { saveFile } from './save-file';
+import { useWords } from './use-words';
 
 export interface FigureMenuProps {
   figures: readonly Figure[];
@@ -14,6 +15,7 @@ const PAPER_WIDTHS = [85, 175];
 
 /** "Save" beside a panel's title: the figure as SVG or PNG, and the data behind it. */
 export function FigureMenu({ figures, link, onProblem }: FigureMenuProps): ReactNode {
+  const w = useWords().parts.save;
   const menu = useRef<HTMLDetailsElement>(null);
   const save = async (
     figure: Figure,
@@ -32,7 +34,7 @@ export function FigureMenu({ figures, link, onProblem }: FigureMenuProps): React
       if (format === 'svg') saveFile(`${figure.name}.svg`, 'image/svg+xml', figureSvg(scene, link(), size));
       else saveFile(`${figure.name}.png`, 'image/png', await figurePng(scene, link(), size));
     } catch (error) {
-      onProblem(`The figure was not saved: ${error instanceof Error ? error.message : String(error)}`);
+      onProblem(w.failed(error instanceof Error ? error.message : String(error)));
     }
   };
   return (
@@ -48,7 +50,7 @@ export function FigureMenu({ figures, link, onProblem }: FigureMenuProps): React
         event.currentTarget.querySelector('summary')?.focus();
       }}
     >
-      <summary aria-label={`Save ${figures.map((figure) => figure.label).join(', ')}`}>Save</summary>
+      <summary aria-label={w.what(figures.map((figure) => figure.label).join(', '))}>{w.button}</summary>
       <div className="menu-body">
         {figures.map((figure, index) => (
           <div key={figure.name} className="menu-group">
@@ -78,7 +80,7 @@ export function FigureMenu({ figures, link, onProblem }: FigureMenuProps): React
                 saveFile(`${figure.name}.csv`, 'text/csv', toCsv(figure.table()));
               }}
             >
-              Data (CSV)
+              {w.data}
             </button>
           </div>
         ))}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useWords } from './use-words';
 
 export interface Notice {
   id: number;
@@ -16,6 +17,7 @@ export function NoticeList({
   notices: readonly Notice[];
   dismiss(id: number): void;
 }): ReactNode {
+  const w = useWords().parts;
   return (
     <div className="notices" role="status" aria-live="polite">
       {notices.map(({ id, kind, message, action }) => (
@@ -32,7 +34,7 @@ export function NoticeList({
               {action.label}
             </button>
           )}
-          <button type="button" onClick={() => dismiss(id)} aria-label="Dismiss this message">
+          <button type="button" onClick={() => dismiss(id)} aria-label={w.dismiss}>
             ✕
           </button>
         </div>

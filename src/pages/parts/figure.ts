@@ -5,6 +5,7 @@ import { drawScene } from '../../views/canvas';
 import { withPngText } from '../../views/png';
 import type { Scene } from '../../views/scene';
 import { sceneToSvg } from '../../views/svg';
+import { words } from '../../words';
 
 export interface Figure {
   /** File name without its ending, e.g. "flow-map-with-rman". */
@@ -51,8 +52,7 @@ export async function figurePng(scene: Scene, link: string, size: FigureSize): P
   const ratio = pixelRatio(scene, size);
   const canvas = new OffscreenCanvas(Math.round(scene.width * ratio), Math.round(scene.height * ratio));
   const context = canvas.getContext('2d');
-  if (!context)
-    throw new Error(`The browser cannot draw an image of ${canvas.width} × ${canvas.height} pixels.`);
+  if (!context) throw new Error(words().parts.save.tooLarge(canvas.width, canvas.height));
   drawScene(scene, context, ratio);
   const blob = await canvas.convertToBlob({ type: 'image/png' });
   const bytes = withPngText(new Uint8Array(await blob.arrayBuffer()), provenance(scene, link));

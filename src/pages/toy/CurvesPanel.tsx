@@ -2,30 +2,27 @@ import { type ReactNode, useState } from 'react';
 import type { CurveHistory } from '../../lab/curve-history';
 import { LANES } from '../../lab/toy-problem';
 import { type CurveSeries, type CurvesOptions, curvesHit, curvesScene, laneCurve } from '../../views/curves';
+import { decimal } from '../../words/decimal';
 import { Picture } from '../parts/Picture';
 import { useTheme } from '../parts/theme';
 import { useFontSize } from '../parts/use-font-size';
+import { useWords } from '../parts/use-words';
 import { curveFigure } from './figures';
 import { SaveMenu } from './SaveMenu';
-import { MEASURES, SERIES, useToy } from './store';
+import { MEASURES, SERIES, shownOf, useShown, useToy } from './store';
 
-type Chart = 'loss' | 'energy' | 'alpha' | 'accuracy';
-
-const TITLES: Record<Chart, string> = {
-  loss: 'Cross-entropy (nats)',
-  energy: 'Mean energy E',
-  alpha: 'Pull α',
-  accuracy: 'Accuracy',
-};
+const CHARTS = ['loss', 'energy', 'alpha', 'accuracy'] as const;
+type Chart = (typeof CHARTS)[number];
 
 /** Cross-entropy, energy, α and accuracy over the run: both lanes in each chart. */
 export function CurvesPanel(): ReactNode {
+  const w = useWords().toy.curves;
   const [hover, setHover] = useState<number | null>(null);
   // The histories grow in place; the frame says when.
-  useToy((state) => state.frame);
+  useToy((state) => shownOf(state).frame);
   return (
-    <section className="panel curves" aria-label="Curves">
-      {(Object.keys(TITLES) as Chart[]).map((chart) => (
+    <section className="panel curves" aria-label={w.title}>
+      {CHARTS.map((chart) => (
         <CurveChart key={chart} chart={chart} hover={hover} onHover={setHover} />
       ))}
     </section>
@@ -38,9 +35,12 @@ function CurveChart(props: {
   onHover(step: number | null): void;
 }): ReactNode {
   const { chart, hover, onHover } = props;
-  const { curves, measures, frame, experiment } = useToy();
+  const { curves, measures, frame, experiment } = useShown();
   const theme = useTheme();
   const fontSize = useFontSize();
+  const { toy, views } = useWords();
+  const title = toy.curves.charts[chart];
+  const lane = (i: number): string => views.lanes[LANES[i]!];
   const of = (
     history: CurveHistory,
     index: number,
@@ -55,14 +55,12 @@ function CurveChart(props: {
     style: laneCurve(theme, LANES[lane]!, split),
   });
   const series: CurveSeries[] = {
-    loss: () => [0, 1].map((i) => of(curves, SERIES.crossEntropy[i]!, i ? 'with' : 'without', i)),
-    energy: () => [0, 1].map((i) => of(curves, SERIES.energy[i]!, i ? 'with' : 'without', i)),
-    alpha: () => [of(curves, SERIES.alpha, 'with', 1)],
+    loss: () => [0, 1].map((i) => of(curves, SERIES.crossEntropy[i]!, lane(i), i)),
+    energy: () => [0, 1].map((i) => of(curves, SERIES.energy[i]!, lane(i), i)),
+    alpha: () => [of(curves, SERIES.alpha, lane(1), 1)],
     accuracy: () => [
-      ...[0, 1].map((i) => of(measures, MEASURES.test[i]!, i ? 'with, test' : 'without, test', i)),
-      ...[0, 1].map((i) =>
-        of(measures, MEASURES.train[i]!, i ? 'with, train' : 'without, train', i, 'train'),
-      ),
+      ...[0, 1].map((i) => of(measures, MEASURES.test[i]!, views.curve.test(lane(i)), i)),
+      ...[0, 1].map((i) => of(measures, MEASURES.train[i]!, views.curve.train(lane(i)), i, 'train')),
     ],
   }[chart]();
   const data = { series };
@@ -71,7 +69,7 @@ function CurveChart(props: {
     height,
     theme,
     fontSize,
-    title: TITLES[chart],
+    title,
     yScale: chart === 'accuracy' || chart === 'alpha' ? 'linear' : 'log',
     xDomain: [0, Math.max(experiment.steps, frame?.step ?? 0)],
     hover,
@@ -80,10 +78,10 @@ function CurveChart(props: {
   const scene = (width: number, height: number) => curvesScene(data, options(width, height));
   return (
     <div className="chart figure-box">
-      <SaveMenu figures={[curveFigure(chart, TITLES[chart], series, scene)]} />
+      <SaveMenu figures={[curveFigure(chart, title, series, scene)]} />
       <Picture
-        label={TITLES[chart]}
-        summary={series.map((s) => `${s.label} ${last(s)}`).join(', ')}
+        label={title}
+        summary={series.map((s) => `${s.label} ${last(s, toy.curves.none)}`).join(', ')}
         scene={scene}
         onHover={(x, y, width, height) =>
           onHover(curvesHit(data, options(width, height), x, y)?.step ?? null)
@@ -95,7 +93,7 @@ function CurveChart(props: {
   );
 }
 
-function last(series: CurveSeries): string {
+function last(series: CurveSeries, none: string): string {
   const value = series.values[(series.length ?? 0) - 1];
-  return value === undefined || Number.isNaN(value) ? 'none yet' : value.toPrecision(3);
+  return value === undefined || Number.isNaN(value) ? none : decimal(value.toPrecision(3));
 }

@@ -6,9 +6,11 @@ import { rescalePoints } from '../../data/points-rescale';
 import { Random } from '../../math/random';
 import type { Scene } from '../../views/scene';
 import { classStyle, type Theme } from '../../views/theme';
+import { decimal } from '../../words/decimal';
 import { Picture } from '../parts/Picture';
 import { saveFile } from '../parts/save-file';
 import { useTheme } from '../parts/theme';
+import { useWords } from '../parts/use-words';
 import { DRAW_SPAN, type Drawing, dab, erase, fromPointSet, toPointSet } from './drawing';
 import { replaceExperiment, setDrawing, useToy } from './store';
 
@@ -17,6 +19,7 @@ const SHAPE_SIGNS = ['●', '▲', '■', '◆'];
 
 /** Paint points of a class with mouse, pen or finger; erase; undo; or read them from a CSV file. */
 export function DrawDialog(): ReactNode {
+  const w = useWords().toy.draw;
   const open = useToy((state) => state.drawing);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -27,7 +30,7 @@ export function DrawDialog(): ReactNode {
     <dialog
       ref={dialog}
       className="draw-dialog"
-      aria-label="Your own points"
+      aria-label={w.title}
       onClose={() => setDrawing(false)}
       onKeyDown={(event) => event.stopPropagation()}
     >
@@ -42,6 +45,7 @@ function initialDrawing(): Drawing {
 }
 
 function Editor(): ReactNode {
+  const w = useWords().toy.draw;
   const theme = useTheme();
   const [drawing, setPoints] = useState<Drawing>(initialDrawing);
   const [past, setPast] = useState<Drawing[]>([]);
@@ -72,13 +76,13 @@ function Editor(): ReactNode {
       const rescaled = rescalePoints(set);
       remember();
       setPoints(fromPointSet(rescaled.set));
-      const moved = rescaled.change
-        ? ` They were centred and scaled by ${rescaled.change.scale.map((s) => s.toPrecision(3)).join(' and ')} to fit the plane.`
-        : '';
-      setMessage(`${file.name}: ${set.labels.length} points.${moved} ${warnings.join(' ')}`);
+      const [x, y] = rescaled.change?.scale.map((factor) => decimal(factor.toPrecision(3))) ?? [];
+      const moved = x && y ? [w.rescaled(x, y)] : [];
+      const read = w.read(file.name, w.points(set.labels.length));
+      setMessage([read, ...moved, ...warnings].join(' '));
     } catch (error) {
       if (!(error instanceof CsvError)) throw error;
-      setMessage(`${file.name} was not read. ${error.message} Nothing was changed.`);
+      setMessage(w.refused(file.name, error.message));
     }
   };
   const use = (): void => {
@@ -89,8 +93,8 @@ function Editor(): ReactNode {
 
   return (
     <div className="draw">
-      <h2>Your own points</h2>
-      <div className="draw-tools" role="toolbar" aria-label="Drawing tools">
+      <h2>{w.title}</h2>
+      <div className="draw-tools" role="toolbar" aria-label={w.tools}>
         {SHAPE_SIGNS.map((sign, k) => (
           <button
             key={sign}
@@ -100,14 +104,14 @@ function Editor(): ReactNode {
             style={{ '--class': classStyle(theme, k).colour } as React.CSSProperties}
             className="class-button"
           >
-            <span aria-hidden="true">{sign}</span> Class {k + 1} <small>{counts[k]}</small>
+            <span aria-hidden="true">{sign}</span> {w.class(k + 1)} <small>{counts[k]}</small>
           </button>
         ))}
         <button type="button" aria-pressed={tool === 'eraser'} onClick={() => setTool('eraser')}>
-          Eraser
+          {w.eraser}
         </button>
         <label>
-          Brush{' '}
+          {w.brush}{' '}
           <input
             type="range"
             min={0.1}
@@ -125,7 +129,7 @@ function Editor(): ReactNode {
             setPast(past.slice(0, -1));
           }}
         >
-          Undo
+          {w.undo}
         </button>
         <button
           type="button"
@@ -135,7 +139,7 @@ function Editor(): ReactNode {
             setPoints([]);
           }}
         >
-          Clear
+          {w.clear}
         </button>
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: painting needs a pointer; the CSV file is the way with a keyboard */}
@@ -164,14 +168,22 @@ function Editor(): ReactNode {
           if (file) void read(file);
         }}
       >
-        <Picture label="Drawing plane" scene={(width, height) => planeScene(drawing, theme, width, height)} />
+        <Picture
+          label={w.plane}
+          scene={(width, height) =>
+            planeScene(drawing, theme, width, height, {
+              title: w.plane,
+              description: w.points(drawing.length),
+            })
+          }
+        />
       </div>
       <p className="draw-message" role="status">
-        {message ?? `${drawing.length} points. Paint here, or drop a CSV file with lines of x, y, label.`}
+        {message ?? w.hint(w.points(drawing.length))}
       </p>
       <div className="draw-end">
         <label className="file-button">
-          Open CSV
+          {w.open}
           <input
             type="file"
             accept=".csv,.tsv,.txt,text/csv,text/plain"
@@ -187,28 +199,33 @@ function Editor(): ReactNode {
           disabled={drawing.length === 0}
           onClick={() => saveFile('points.csv', 'text/csv', pointsToCsv(toPointSet(drawing)))}
         >
-          Save CSV
+          {w.save}
         </button>
         <span className="space" />
         <button type="button" onClick={() => setDrawing(false)}>
-          Cancel
+          {w.cancel}
         </button>
         <button type="button" className="primary" disabled={drawing.length < 2} onClick={use}>
-          Train on these points
+          {w.use}
         </button>
       </div>
     </div>
   );
 }
 
-function planeScene(drawing: Drawing, theme: Theme, width: number, height: number): Scene {
+function planeScene(
+  drawing: Drawing,
+  theme: Theme,
+  width: number,
+  height: number,
+  said: Pick<Scene, 'title' | 'description'>,
+): Scene {
   const scene: Scene = {
     width,
     height,
     background: theme.ground,
     font: theme.font,
-    title: 'Drawing plane',
-    description: `${drawing.length} points`,
+    ...said,
     marks: [
       {
         kind: 'segments',

@@ -7,6 +7,7 @@ import {
   zoomIdentity,
 } from 'd3';
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import type { LaneFrame } from '../../lab/toy-frame';
 import { LANES, type LaneName } from '../../lab/toy-problem';
 import { SteppedDomain, squareDomain } from '../../views/domain';
 import {
@@ -18,23 +19,27 @@ import {
   flowMapScene,
 } from '../../views/flow-map';
 import type { Domain } from '../../views/types';
+import { count, type Words } from '../../words';
+import { decimal } from '../../words/decimal';
 import { reducedMotion, useUntilSettled } from '../parts/motion';
 import { Picture } from '../parts/Picture';
 import { useTheme } from '../parts/theme';
 import { useFontSize } from '../parts/use-font-size';
+import { useWords } from '../parts/use-words';
 import { flowFigure } from './figures';
-import { flowMapData, LANE_TITLES, sampleBackground, shownAttractors, viewSelection } from './lane-view';
+import { flowMapData, sampleBackground, shownAttractors, viewSelection } from './lane-view';
 import { SaveMenu } from './SaveMenu';
-import { look, select, type ToyState, useToy } from './store';
+import { look, select, type ToyState, useShown, useToy } from './store';
 
 /** A background follows the training at this pace, in ms; arrows and points follow every frame. */
 const BACKGROUND_INTERVAL = 300;
 
 /** The flow map of one lane, with zoom, pan and selection. */
 export function FlowPanel({ lane: name }: { lane: LaneName }): ReactNode {
-  const state = useToy();
+  const state = useShown();
   const theme = useTheme();
   const fontSize = useFontSize();
+  const w = useWords().toy;
   const index = LANES.indexOf(name);
   const { run, frame } = state;
   const lane = frame?.lanes[index];
@@ -125,33 +130,30 @@ export function FlowPanel({ lane: name }: { lane: LaneName }): ReactNode {
 
   const { maximised } = state.look;
   return (
-    <section
-      className={`panel figure-box flow lane-${name}`}
-      aria-label={`Flow map ${LANE_TITLES[name].toLowerCase()}`}
-    >
+    <section className={`panel figure-box flow lane-${name}`} aria-label={w.flow.title[name]}>
       <h2>
         <span className={`lane-mark ${name}`} aria-hidden="true" />
-        {LANE_TITLES[name]}
+        {w.lanes[name]}
         <span className="panel-tools">
           {run && lane && <SaveMenu figures={[flowFigure(run, name, lane, scene)]} />}
           {transform !== zoomIdentity && (
-            <button type="button" onClick={zoomable.reset} title="Whole cloud ( 0 )">
-              Fit
+            <button type="button" onClick={zoomable.reset} title={w.flow.fitHelp}>
+              {w.flow.fit}
             </button>
           )}
           <button
             type="button"
             onClick={() => look({ maximised: maximised === name ? null : name })}
             aria-pressed={maximised === name}
-            title={maximised === name ? 'Show both lanes' : 'Show this lane alone'}
+            title={maximised === name ? w.flow.bothHelp : w.flow.enlargeHelp}
           >
-            {maximised === name ? 'Both lanes' : 'Enlarge'}
+            {maximised === name ? w.flow.both : w.flow.enlarge}
           </button>
         </span>
       </h2>
       <Picture
-        label={`Flow map ${LANE_TITLES[name].toLowerCase()}`}
-        summary={lane ? laneSummary(name, lane) : 'Waiting for the network.'}
+        label={w.flow.title[name]}
+        summary={lane ? laneSummary(w.flow, name, lane) : w.flow.waiting}
         scene={scene}
         onHover={pick('hover')}
         onLeave={() => select(null, 'hover')}
@@ -159,17 +161,18 @@ export function FlowPanel({ lane: name }: { lane: LaneName }): ReactNode {
         onKey={onKey}
         canvasRef={zoomable.attach}
       />
-      {lane?.divergedAt != null && (
-        <p className="badge problem">stopped: diverged at step {lane.divergedAt}</p>
-      )}
+      {lane?.divergedAt != null && <p className="badge problem">{w.flow.stopped(count(lane.divergedAt))}</p>}
     </section>
   );
 }
 
-function laneSummary(name: LaneName, lane: NonNullable<ToyState['frame']>['lanes'][number]): string {
+function laneSummary(w: Words['toy']['flow'], name: LaneName, lane: LaneFrame): string {
   const { accuracy, withinVariance, effectiveAttractors } = lane.test;
-  const attractors = name === 'with' ? ` ${effectiveAttractors} effective attractors.` : '';
-  return `Test accuracy ${(100 * accuracy).toFixed(1)} percent, within-class variance ${withinVariance.toPrecision(2)}.${attractors}`;
+  return w.summary(
+    decimal((100 * accuracy).toFixed(1)),
+    decimal(withinVariance.toPrecision(2)),
+    name === 'with' ? w.attractors(effectiveAttractors) : '',
+  );
 }
 
 /** The box of all states and shown attractors of a lane; of both lanes when they share their axes. */

@@ -1,14 +1,16 @@
 import { type ReactNode, useRef } from 'react';
+import { useWords } from '../parts/use-words';
 
 /** A question mark that opens an explanation. */
 export function Help({ label, children }: { label: string; children: ReactNode }): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
+  const w = useWords();
   return (
     <>
       <button
         type="button"
         className="help-button"
-        aria-label={`What is this? ${label}`}
+        aria-label={w.toy.help(label)}
         onClick={() => dialog.current?.showModal()}
       >
         ?
@@ -25,7 +27,7 @@ export function Help({ label, children }: { label: string; children: ReactNode }
           <h2>{label}</h2>
           {children}
           <form method="dialog">
-            <button type="submit">Close</button>
+            <button type="submit">{w.parts.close}</button>
           </form>
         </div>
       </dialog>

@@ -4,28 +4,34 @@ import type { LaneFrame } from '../../lab/toy-frame';
 import { LANES, type LaneName } from '../../lab/toy-problem';
 import { attraction } from '../../math/attractors';
 import { attractorsOf } from '../../nets/toy';
+import { words } from '../../words';
+import { decimal } from '../../words/decimal';
+import { useWords } from '../parts/use-words';
 import { pointsOf, type Run, readPoint } from './lane-view';
-import { select, useToy } from './store';
+import { select, useShown } from './store';
 
-const pair = (x: number, y: number): string => `(${fixed(x)}, ${fixed(y)})`;
+const pair = (x: number, y: number): string => `(${fixed(x)}${words().toy.inspector.comma} ${fixed(y)})`;
 const fixed = (value: number): string => {
   if (!Number.isFinite(value)) return '–';
-  return Math.abs(value) >= 1000 ? value.toExponential(1) : value.toFixed(Math.abs(value) < 10 ? 3 : 1);
+  return decimal(
+    Math.abs(value) >= 1000 ? value.toExponential(1) : value.toFixed(Math.abs(value) < 10 ? 3 : 1),
+  );
 };
 
 /** The exact values of what is selected, in both lanes. */
 export function Inspector(): ReactNode {
-  const state = useToy();
+  const w = useWords().toy.inspector;
+  const state = useShown();
   const { run, frame } = state;
   const selection = state.hovered ?? state.pinned;
   return (
-    <section className="panel inspector" aria-label="Selected">
+    <section className="panel inspector" aria-label={w.title}>
       <h2>
-        Selected
+        {w.title}
         {state.pinned && (
           <span className="panel-tools">
             <button type="button" onClick={() => select(null, 'pin')}>
-              Clear
+              {w.clear}
             </button>
           </span>
         )}
@@ -42,10 +48,7 @@ export function Inspector(): ReactNode {
           {selection.place != null && <PlaceValues run={run} lanes={frame.lanes} place={selection.place} />}
         </>
       ) : (
-        <p className="hint">
-          Point at a dot, an arrow, an attractor or a circle: every panel shows what belongs to it. Click to
-          keep it; arrow keys go through the dots.
-        </p>
+        <p className="hint">{w.hint}</p>
       )}
     </section>
   );
@@ -54,6 +57,7 @@ export function Inspector(): ReactNode {
 type Row = readonly [label: string, ...values: string[]];
 
 function Values({ title, rows }: { title: string; rows: readonly Row[] }): ReactNode {
+  const { lanes } = useWords().views;
   return (
     <table>
       <caption>{title}</caption>
@@ -62,7 +66,7 @@ function Values({ title, rows }: { title: string; rows: readonly Row[] }): React
           <td />
           {LANES.map((name) => (
             <th key={name} scope="col">
-              {name}
+              {lanes[name]}
             </th>
           ))}
         </tr>
@@ -90,34 +94,35 @@ function PointValues({
   lanes: readonly LaneFrame[];
   point: number;
 }): ReactNode {
+  const w = useWords().toy.inspector;
   if (point >= run.train.labels.length) return null;
   const readings = LANES.map((name, i) => readPoint(run, name, lanes[i]!, point));
   const each = (value: (reading: (typeof readings)[number]) => string): string[] => readings.map(value);
   const strongest = (reading: (typeof readings)[number]): string => {
     if (!reading.attraction) return '–';
-    if (!reading.attraction.attracted) return 'unattracted';
+    if (!reading.attraction.attracted) return w.unattracted;
     return [...reading.attraction.strengths]
       .map((a, j) => [a, j] as const)
       .sort((a, b) => b[0] - a[0])
       .filter(([a]) => a >= 0.005)
       .slice(0, 3)
-      .map(([a, j]) => `a${subscript(j + 1)} ${a.toFixed(2)}`)
-      .join(', ');
+      .map(([a, j]) => `a${subscript(j + 1)} ${decimal(a.toFixed(2))}`)
+      .join(`${w.comma} `);
   };
   const first = readings[0]!;
   return (
     <Values
-      title={`Point ${point + 1}, class ${first.label + 1}`}
+      title={w.point(point + 1, first.label + 1)}
       rows={[
         ['x₀', ...each((r) => pair(...r.from))],
         ['x_T', ...each((r) => pair(...r.to))],
-        ['P(class)', ...each((r) => r.probabilities[r.label]!.toFixed(4))],
-        ['attraction', ...each(strongest)],
+        [w.probability, ...each((r) => decimal(r.probabilities[r.label]!.toFixed(4)))],
+        [w.attraction, ...each(strongest)],
         [
-          'target g',
+          w.target,
           ...each((r) => (r.attraction ? pair(r.attraction.target[0]!, r.attraction.target[1]!) : '–')),
         ],
-        ['energy E', ...each((r) => (r.attraction ? fixed(r.attraction.energy) : '–'))],
+        [w.energy, ...each((r) => (r.attraction ? fixed(r.attraction.energy) : '–'))],
       ]}
     />
   );
@@ -128,6 +133,7 @@ function AttractorValues(props: {
   lanes: readonly LaneFrame[];
   attractors: readonly number[];
 }): ReactNode {
+  const w = useWords().toy.inspector;
   const { run, lanes } = props;
   const [i, j] = [props.attractors[0]!, props.attractors[1] ?? props.attractors[0]!];
   const lane = lanes[LANES.indexOf('with')]!;
@@ -140,9 +146,11 @@ function AttractorValues(props: {
     [`‖m${subscript(k + 1)}‖`, '–', fixed(Math.hypot(M[2 * k]!, M[2 * k + 1]!))] as const,
   ]);
   if (i !== j) rows.push(['mᵢᵀmⱼ', '–', fixed(dot)]);
-  rows.push([i === j ? 'strongest for' : 'the two strongest for', '–', `${belong} points`]);
+  rows.push([i === j ? w.strongest : w.twoStrongest, '–', w.points(belong)]);
   const title =
-    i === j ? `Attractor m${subscript(i + 1)}` : `Attractors m${subscript(i + 1)} and m${subscript(j + 1)}`;
+    i === j
+      ? w.attractor(`m${subscript(i + 1)}`)
+      : w.attractors(`m${subscript(i + 1)}`, `m${subscript(j + 1)}`);
   return <Values title={title} rows={rows} />;
 }
 
@@ -151,6 +159,7 @@ function PlaceValues(props: {
   lanes: readonly LaneFrame[];
   place: readonly [number, number];
 }): ReactNode {
+  const w = useWords().toy.inspector;
   const { run, lanes, place } = props;
   const speeds = lanes.map((lane) => toyField(run.spec, lane.params)(...place));
   const energy = (name: LaneName, lane: LaneFrame): string => {
@@ -165,11 +174,11 @@ function PlaceValues(props: {
   };
   return (
     <Values
-      title={`The place ${pair(...place)}`}
+      title={w.place(pair(...place))}
       rows={[
         ['f(x)', ...speeds.map((f) => pair(...f))],
         ['‖f(x)‖', ...speeds.map((f) => fixed(Math.hypot(...f)))],
-        ['energy E', ...LANES.map((name, i) => energy(name, lanes[i]!))],
+        [w.energy, ...LANES.map((name, i) => energy(name, lanes[i]!))],
       ]}
     />
   );

@@ -2,11 +2,14 @@ import { type ReactNode, useRef } from 'react';
 import { BIBTEX } from '../../lab/cite';
 import { toyWeightsJson, toyWeightsSafetensors } from '../../lab/toy-weights';
 import { saveFile } from '../parts/save-file';
+import { useWords } from '../parts/use-words';
 import { linkOf } from './link';
 import { useToy } from './store';
 
 /** What one can take away of a run besides its figures: the weights, and how to cite. */
 export function KeepControls(): ReactNode {
+  const { parts, toy } = useWords();
+  const w = toy.keep;
   const dialog = useRef<HTMLDialogElement>(null);
   const ready = useToy((state) => state.frame !== null);
   const weights = (): Parameters<typeof toyWeightsJson> => {
@@ -15,7 +18,7 @@ export function KeepControls(): ReactNode {
   };
   return (
     <details className="group">
-      <summary>Keep</summary>
+      <summary>{w.title}</summary>
       <button
         type="button"
         className="wide"
@@ -24,7 +27,7 @@ export function KeepControls(): ReactNode {
           saveFile('toy.safetensors', 'application/octet-stream', toyWeightsSafetensors(...weights()))
         }
       >
-        Weights (safetensors)
+        {w.safetensors}
       </button>
       <button
         type="button"
@@ -32,22 +35,22 @@ export function KeepControls(): ReactNode {
         disabled={!ready}
         onClick={() => saveFile('toy-weights.json', 'application/json', toyWeightsJson(...weights()))}
       >
-        Weights (JSON)
+        {w.json}
       </button>
       <button type="button" className="wide" onClick={() => dialog.current?.showModal()}>
-        Cite this
+        {w.cite}
       </button>
       <dialog
         ref={dialog}
         className="help-dialog"
-        aria-label="Cite this"
+        aria-label={w.cite}
         onKeyDown={(event) => event.stopPropagation()}
       >
         <div className="help-body">
-          <h2>Cite this</h2>
+          <h2>{w.cite}</h2>
           <textarea readOnly rows={22} cols={64} value={BIBTEX} aria-label="BibTeX" />
           <form method="dialog">
-            <button type="submit">Close</button>
+            <button type="submit">{parts.close}</button>
           </form>
         </div>
       </dialog>

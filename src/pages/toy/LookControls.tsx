@@ -1,28 +1,19 @@
 import type { ReactNode } from 'react';
 import type { ArrowScaling } from '../../views/flow-map';
+import { useWords } from '../parts/use-words';
 import { BACKGROUNDS, type Background, look, useToy } from './store';
 
-const BACKGROUND_NAMES: Record<Background, string> = {
-  none: 'Nothing',
-  decision: 'Decision regions (pulled back to the input)',
-  energy: 'Energy E(x)',
-  speed: 'Speed ‖f(x)‖',
-};
-
-const SCALING_NAMES: Record<ArrowScaling, string> = {
-  sqrt: 'Length by √‖f‖',
-  true: 'Length by ‖f‖',
-  direction: 'Direction only',
-};
+const SCALINGS = ['sqrt', 'true', 'direction'] as const satisfies readonly ArrowScaling[];
 
 /** How the flow maps and time steps are drawn; changes nothing about the run. */
 export function LookControls(): ReactNode {
+  const w = useWords().toy.look;
   const { background, arrows, scaling, paths, sharedAxes, unattracted } = useToy((state) => state.look);
   return (
     <details className="group">
-      <summary>Picture</summary>
+      <summary>{w.title}</summary>
       <div className="field">
-        <label htmlFor="look-background">Behind the arrows</label>
+        <label htmlFor="look-background">{w.background}</label>
         <select
           id="look-background"
           value={background}
@@ -30,27 +21,27 @@ export function LookControls(): ReactNode {
         >
           {BACKGROUNDS.map((name) => (
             <option key={name} value={name}>
-              {BACKGROUND_NAMES[name]}
+              {w.backgrounds[name]}
             </option>
           ))}
         </select>
       </div>
       <div className="field">
-        <label htmlFor="look-scaling">Arrows</label>
+        <label htmlFor="look-scaling">{w.scaling}</label>
         <select
           id="look-scaling"
           value={scaling}
           onChange={(event) => look({ scaling: event.target.value as ArrowScaling })}
         >
-          {Object.entries(SCALING_NAMES).map(([name, label]) => (
+          {SCALINGS.map((name) => (
             <option key={name} value={name}>
-              {label}
+              {w.scalings[name]}
             </option>
           ))}
         </select>
       </div>
       <div className="field">
-        <label htmlFor="look-arrows">Arrows along a side</label>
+        <label htmlFor="look-arrows">{w.arrows}</label>
         <input
           id="look-arrows"
           type="range"
@@ -62,7 +53,7 @@ export function LookControls(): ReactNode {
         />
       </div>
       <div className="field">
-        <label htmlFor="look-paths">Trajectories of each class</label>
+        <label htmlFor="look-paths">{w.paths}</label>
         <input
           id="look-paths"
           type="range"
@@ -78,7 +69,7 @@ export function LookControls(): ReactNode {
           checked={sharedAxes}
           onChange={(event) => look({ sharedAxes: event.target.checked })}
         />
-        Same axes in both lanes
+        {w.sharedAxes}
       </label>
       <label className="check">
         <input
@@ -86,7 +77,7 @@ export function LookControls(): ReactNode {
           checked={unattracted}
           onChange={(event) => look({ unattracted: event.target.checked })}
         />
-        Mark where no attractor pulls
+        {w.unattracted}
       </label>
     </details>
   );

@@ -11,11 +11,12 @@ import {
 import { Picture } from '../parts/Picture';
 import { useTheme } from '../parts/theme';
 import { useFontSize } from '../parts/use-font-size';
+import { useWords } from '../parts/use-words';
 import { matrixFigure } from './figures';
 import { Help } from './Help';
 import { viewSelection } from './lane-view';
 import { SaveMenu } from './SaveMenu';
-import { select, useToy } from './store';
+import { select, useShown } from './store';
 
 const WITH = LANES.indexOf('with');
 const ARROWS: Record<string, Direction> = {
@@ -27,9 +28,10 @@ const ARROWS: Record<string, Direction> = {
 
 /** Fig. 4 of the RMAN lane, over its training points. */
 export function MatrixPanel(): ReactNode {
-  const state = useToy();
+  const state = useShown();
   const theme = useTheme();
   const fontSize = useFontSize();
+  const w = useWords().toy.matrix;
   const { run, frame } = state;
   const lane = frame?.lanes[WITH];
   if (!run || !lane) return <section className="panel matrix" />;
@@ -60,19 +62,18 @@ export function MatrixPanel(): ReactNode {
     return true;
   };
   return (
-    <section className="panel figure-box matrix" aria-label="Circle matrix">
+    <section className="panel figure-box matrix" aria-label={w.figure}>
       <h2>
-        Effective attractors
-        <Help label="Circle matrix">
+        {w.title}
+        <Help label={w.figure}>
+          <p>{w.what}</p>
           <p>
-            Each row and column is an effective attractor of the lane with RMAN: one with ‖m‖² above 0.01
-            (Fig. 4 of the paper).
-          </p>
-          <p>
-            <b>Colour</b>: the dot product mᵢᵀmⱼ. <b>Radius on the diagonal</b>: the mean attraction aᵢ over
-            all training points. <b>Radius off the diagonal</b>: the attraction aᵢ + aⱼ of the points whose
-            two strongest attractors are i and j, summed and divided by the number of all points. The outlined
-            circle has radius 1.
+            <b>{w.colour}</b>
+            {w.colourIs}
+            <b>{w.diagonal}</b>
+            {w.diagonalIs}
+            <b>{w.offDiagonal}</b>
+            {w.offDiagonalIs}
           </p>
         </Help>
         <span className="panel-tools">
@@ -80,8 +81,8 @@ export function MatrixPanel(): ReactNode {
         </span>
       </h2>
       <Picture
-        label="Circle matrix"
-        summary={`${indices.length} effective attractors of ${run.spec.attractors}. ${(100 * solelyAttracted).toFixed(0)} percent of the points are attracted by one alone.`}
+        label={w.figure}
+        summary={w.summary(indices.length, run.spec.attractors, (100 * solelyAttracted).toFixed(0))}
         scene={scene}
         onHover={pick('hover')}
         onLeave={() => select(null, 'hover')}

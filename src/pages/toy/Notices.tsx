@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
+import { useWords } from '../parts/use-words';
 import { dismiss, useToy } from './store';
 
 /** What went wrong or was mended, and what one can do about it. */
 export function Notices(): ReactNode {
+  const w = useWords().parts;
   const notices = useToy((state) => state.notices);
   return (
     <div className="notices" role="status" aria-live="polite">
@@ -20,7 +22,7 @@ export function Notices(): ReactNode {
               {notice.action.label}
             </button>
           )}
-          <button type="button" onClick={() => dismiss(notice.id)} aria-label="Dismiss this message">
+          <button type="button" onClick={() => dismiss(notice.id)} aria-label={w.dismiss}>
             ✕
           </button>
         </div>

@@ -18,7 +18,7 @@ export function Rail(): ReactNode {
           <summary>{w.toyFields.groups[group.id]}</summary>
           {group.id === 'data' && (
             <button type="button" className="wide" onClick={() => setDrawing(true)}>
-              Draw your own, or open a CSV file
+              {w.toy.preset.draw}
             </button>
           )}
           {group.fields.map((name) => (
@@ -33,18 +33,19 @@ export function Rail(): ReactNode {
 }
 
 function Presets(): ReactNode {
+  const w = useWords().toy.preset;
   const experiment = useToy((state) => state.experiment);
   const current = presetOf(experiment);
   return (
     <div className="presets">
-      <label htmlFor="preset">Preset</label>
+      <label htmlFor="preset">{w.label}</label>
       <select
         id="preset"
         value={current?.id ?? ''}
         aria-describedby="preset-note"
         onChange={(event) => replaceExperiment(presetExperiment(event.target.value, experiment.seed), true)}
       >
-        {!current && <option value="">Your own settings</option>}
+        {!current && <option value="">{w.own}</option>}
         {TOY_PRESETS.map((preset) => (
           <option key={preset.id} value={preset.id}>
             {preset.label}
@@ -52,13 +53,14 @@ function Presets(): ReactNode {
         ))}
       </select>
       <p id="preset-note" className="preset-note">
-        {current?.note ?? 'A mixture of your own. Choose a preset to return to one of the paper’s.'}
+        {current?.note ?? w.ownNote}
       </p>
     </div>
   );
 }
 
 function Setting({ name }: { name: ToyFieldName }): ReactNode {
+  const w = useWords().toy.preset;
   const experiment = useToy((state) => state.experiment);
   const alphaNow = useToy((state) => (name === 'alpha' ? state.frame?.alpha : undefined));
   const rateNow = useToy((state) => (name === 'learningRate' ? state.frame?.learningRate : undefined));
@@ -81,7 +83,7 @@ function Setting({ name }: { name: ToyFieldName }): ReactNode {
       field={field}
       value={experiment[name]}
       onChange={(value) => change({ [name]: value })}
-      {...(now !== undefined && { now: `Now ${formatNumber(now)}.` })}
+      {...(now !== undefined && { now: w.now(formatNumber(now)) })}
     />
   );
 }

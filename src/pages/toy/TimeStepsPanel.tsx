@@ -2,24 +2,27 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { LANES, type LaneName } from '../../lab/toy-problem';
 import { SteppedExtent } from '../../views/domain';
 import { type TimeStepsOptions, timeStepsHit, timeStepsScene } from '../../views/time-steps';
+import { decimal } from '../../words/decimal';
 import { reducedMotion, useUntilSettled } from '../parts/motion';
 import { Picture } from '../parts/Picture';
 import { useTheme } from '../parts/theme';
 import { useFontSize } from '../parts/use-font-size';
+import { useWords } from '../parts/use-words';
 import { timeStepsFigure } from './figures';
-import { classifierOf, LANE_TITLES, shownAttractors, trajectoriesOf, viewSelection } from './lane-view';
+import { classifierOf, shownAttractors, trajectoriesOf, viewSelection } from './lane-view';
 import { SaveMenu } from './SaveMenu';
-import { select, setTime, type ToyState, useToy } from './store';
+import { select, setTime, shownOf, type ToyState, useShown, useToy } from './store';
 
 /** How long the cloud takes from one step to the next, in ms. */
 const STEP_TIME = 420;
 
 /** Fig. 2: the cloud at every time step, a row for each lane, and the scrubber that moves it in the flow maps. */
 export function TimeStepsPanel(): ReactNode {
+  const w = useWords().toy.steps;
   return (
-    <section className="panel time-steps" aria-label="Time steps">
+    <section className="panel time-steps" aria-label={w.title}>
       <h2>
-        Time steps
+        {w.title}
         <Scrubber />
       </h2>
       {LANES.map((name) => (
@@ -30,7 +33,8 @@ export function TimeStepsPanel(): ReactNode {
 }
 
 function Scrubber(): ReactNode {
-  const T = useToy((state) => state.run?.spec.timeSteps ?? 1);
+  const w = useWords().toy.steps;
+  const T = useToy((state) => shownOf(state).run?.spec.timeSteps ?? 1);
   const time = useToy((state) => state.time);
   const [flowing, setFlowing] = useState(false);
   useEffect(() => {
@@ -59,15 +63,15 @@ function Scrubber(): ReactNode {
           if (!flowing) setTime(0);
           setFlowing(!flowing);
         }}
-        title="Move the cloud through the time steps ( t )"
+        title={w.flowHelp}
         data-key="t"
       >
-        {flowing ? 'Stop' : 'Flow'}
+        {flowing ? w.stop : w.flow}
       </button>
       <input
         type="range"
-        aria-label="Time step shown in the flow maps"
-        aria-valuetext={`t = ${shown.toFixed(1)} of ${T}`}
+        aria-label={w.shown}
+        aria-valuetext={w.at(decimal(shown.toFixed(1)), T)}
         min={0}
         max={T}
         step={0.05}
@@ -78,15 +82,16 @@ function Scrubber(): ReactNode {
           setTime(value >= T ? null : value);
         }}
       />
-      <output className="time">t = {shown.toFixed(1)}</output>
+      <output className="time">t = {decimal(shown.toFixed(1))}</output>
     </span>
   );
 }
 
 function TimeStepsRow({ lane: name }: { lane: LaneName }): ReactNode {
-  const state = useToy();
+  const state = useShown();
   const theme = useTheme();
   const fontSize = useFontSize();
+  const w = useWords().toy;
   const index = LANES.indexOf(name);
   const { run, frame } = state;
   const lane = frame?.lanes[index];
@@ -120,12 +125,12 @@ function TimeStepsRow({ lane: name }: { lane: LaneName }): ReactNode {
     <div className="time-row figure-box">
       <h3>
         <span className={`lane-mark ${name}`} aria-hidden="true" />
-        {LANE_TITLES[name]}
+        {w.lanes[name]}
         <SaveMenu figures={[timeStepsFigure(run, name, lane, scene)]} />
       </h3>
       <Picture
-        label={`Time steps ${LANE_TITLES[name].toLowerCase()}`}
-        summary={`The cloud at t = 0 to ${run.spec.timeSteps}; at the end it reaches ${lane.train.largestNorm.toPrecision(2)} from the origin.`}
+        label={w.steps.lanes[name]}
+        summary={w.steps.summary(run.spec.timeSteps, decimal(lane.train.largestNorm.toPrecision(2)))}
         scene={scene}
         onHover={pick('hover')}
         onLeave={() => select(null, 'hover')}

@@ -1,17 +1,19 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { LANES, type LaneName } from '../../lab/toy-problem';
 import { ENGINE_CHOICES } from '../../lab/toy-protocol';
+import type { ToyExperiment } from '../../lab/toy-schema';
 import { reducedMotion } from '../parts/motion';
+import { useWords } from '../parts/use-words';
 import { CurvesPanel } from './CurvesPanel';
 import { DrawDialog } from './DrawDialog';
 import { FlowPanel } from './FlowPanel';
 import { Inspector } from './Inspector';
 import { KeysDialog } from './KeysDialog';
-import { LANE_TITLES } from './lane-view';
 import { experimentFromAddress, followAddress } from './link';
 import { MatrixPanel } from './MatrixPanel';
 import { Notices } from './Notices';
 import { Numbers } from './Numbers';
+import { OpeningNote } from './OpeningNote';
 import { Rail } from './Rail';
 import { handleShortcut } from './shortcuts';
 import { closeToy, openToy, type ToyState, transport, useToy } from './store';
@@ -25,8 +27,15 @@ declare global {
   }
 }
 
+export interface ToyPageProps {
+  /** Within a lesson: begins with this experiment, and leaves the address to the lesson. */
+  lesson?: { experiment: ToyExperiment; play: boolean };
+}
+
 /** The toy lab: the paper's 2-D network in two lanes, and Figs 1, 2 and 4 as it trains. */
-export default function ToyPage(): ReactNode {
+export default function ToyPage({ lesson }: ToyPageProps): ReactNode {
+  const [opening] = useState(lesson);
+  const w = useWords().toy;
   const maximised = useToy((state) => state.look.maximised);
   const [tab, setTab] = useState<LaneName>('with');
   const sheet = useRef<HTMLDialogElement>(null);
@@ -36,30 +45,32 @@ export default function ToyPage(): ReactNode {
     const engine = ENGINE_CHOICES.find((choice) => choice === options.get('engine')) ?? 'auto';
     // Who asked for less motion starts the training himself.
     const play = options.get('play') === '1' || (options.get('play') !== '0' && !reducedMotion());
-    openToy(experimentFromAddress(), engine, play);
+    if (opening) openToy(opening.experiment, engine, opening.play);
+    else openToy(experimentFromAddress(), engine, play);
     window.attractorLab = { state: useToy.getState, loseDevice: transport.loseDevice };
-    const unfollow = followAddress();
+    const unfollow = opening ? undefined : followAddress();
     addEventListener('keydown', handleShortcut);
     return () => {
       removeEventListener('keydown', handleShortcut);
-      unfollow();
+      unfollow?.();
       closeToy();
     };
-  }, []);
+  }, [opening]);
   const swipe = useSwipe((direction) => setTab(LANES[direction > 0 ? 1 : 0]!));
   return (
     <div className={`toy tab-${tab} ${maximised ? `maximised-${maximised}` : ''}`}>
       <TopBar />
-      <aside className="rail" aria-label="Controls">
+      <aside className="rail" aria-label={w.controls}>
         <Rail />
       </aside>
       <main ref={main} id="main">
-        <h1 className="visually-hidden">The toy lab: a residual network with and without RMAN</h1>
-        <fieldset className="lane-tabs" aria-label="Lane shown">
+        <h1 className="visually-hidden">{w.title}</h1>
+        <OpeningNote />
+        <fieldset className="lane-tabs" aria-label={w.laneShown}>
           {LANES.map((name) => (
             <button key={name} type="button" aria-pressed={tab === name} onClick={() => setTab(name)}>
               <span className={`lane-mark ${name}`} aria-hidden="true" />
-              {LANE_TITLES[name]}
+              {w.lanes[name]}
             </button>
           ))}
         </fieldset>
@@ -77,12 +88,12 @@ export default function ToyPage(): ReactNode {
         </div>
       </main>
       <button type="button" className="sheet-button" onClick={() => sheet.current?.showModal()}>
-        Controls
+        {w.controls}
       </button>
       <dialog
         ref={sheet}
         className="sheet"
-        aria-label="Controls"
+        aria-label={w.controls}
         onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
         onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.close()}
       >

@@ -3,6 +3,7 @@ import type { LaneFrame } from '../../lab/toy-frame';
 import type { LaneName } from '../../lab/toy-problem';
 import type { CurveSeries } from '../../views/curves';
 import type { Scene } from '../../views/scene';
+import { words } from '../../words';
 import type { Figure } from '../parts/figure';
 import type { Run } from './lane-view';
 
@@ -25,7 +26,7 @@ export function trajectoryTable(run: Run, name: LaneName, lane: LaneFrame): Tabl
 export function flowFigure(run: Run, name: LaneName, lane: LaneFrame, scene: Draw): Figure {
   return {
     name: `flow-map-${name}-rman`,
-    label: 'Flow map',
+    label: words().toy.flow.figure,
     scene,
     table: () => trajectoryTable(run, name, lane),
   };
@@ -37,7 +38,7 @@ export function matrixFigure(lane: LaneFrame, scene: Draw): Figure {
   const k = indices.length;
   return {
     name: 'circle-matrix',
-    label: 'Circle matrix',
+    label: words().toy.matrix.figure,
     scene,
     table: () => [
       ['i', 'j', 'dot product', 'radius'],
@@ -74,5 +75,9 @@ export function curveFigure(
 }
 
 export function timeStepsFigure(run: Run, name: LaneName, lane: LaneFrame, scene: Draw): Figure {
-  return { ...flowFigure(run, name, lane, scene), name: `time-steps-${name}-rman`, label: 'Time steps' };
+  return {
+    ...flowFigure(run, name, lane, scene),
+    name: `time-steps-${name}-rman`,
+    label: words().toy.steps.title,
+  };
 }

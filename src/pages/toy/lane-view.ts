@@ -8,8 +8,6 @@ import type { FlowBackground, FlowMapData } from '../../views/flow-map';
 import type { Domain, Grid, LinearClassifier, Selection, Trajectories } from '../../views/types';
 import type { Background, ToyState } from './store';
 
-export const LANE_TITLES: Record<LaneName, string> = { without: 'Without RMAN', with: 'With RMAN' };
-
 export type Run = NonNullable<ToyState['run']>;
 
 export function trajectoriesOf(run: Run, lane: LaneFrame): Trajectories {

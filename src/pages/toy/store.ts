@@ -9,7 +9,7 @@ import { SnapshotRing } from '../../lab/snapshot-ring';
 import type { ToyFrame } from '../../lab/toy-frame';
 import { startToyHost, type ToyHost } from '../../lab/toy-host';
 import { LANES, type LaneName, mendDrawn } from '../../lab/toy-problem';
-import type { EngineChoice, EngineInfo, ToyEvent } from '../../lab/toy-protocol';
+import type { EngineChoice, EngineInfo, ToyEvent, ToyOpening } from '../../lab/toy-protocol';
 import {
   mendToy,
   needsRestart,
@@ -21,6 +21,8 @@ import type { ToySnapshot } from '../../lab/toy-session';
 import type { ToySpec } from '../../nets/toy';
 import type { ArrowScaling } from '../../views/flow-map';
 import type { Selection } from '../../views/types';
+import { count, words } from '../../words';
+import { decimal } from '../../words/decimal';
 import { whenDrawn } from '../parts/draw-queue';
 
 export const BACKGROUNDS = ['none', 'decision', 'energy', 'speed'] as const;
@@ -55,12 +57,24 @@ export const SERIES = {
 /** Indices into the measures taken with each frame: accuracy by lane, training then test. */
 export const MEASURES = { train: [0, 1], test: [2, 3] } as const;
 
+/** A network that is not this run's, on view until its first frame. */
+export interface Opening {
+  /** Trained earlier; otherwise untrained. */
+  trained: boolean;
+  run: { spec: ToySpec; train: PointSet; testCount: number };
+  frame: ToyFrame;
+  curves: CurveHistory;
+  measures: CurveHistory;
+}
+
 export interface ToyState {
   experiment: ToyExperiment;
   engineChoice: EngineChoice;
   engine: EngineInfo | null;
   run: { spec: ToySpec; train: PointSet; testCount: number } | null;
   frame: ToyFrame | null;
+  /** What stands in for run, frame and curves until this run's first frame: see `shownOf`. */
+  opening: Opening | null;
   snapshot: ToySnapshot | null;
   /** Moments of this run one can go back to. */
   past: SnapshotRing<ToySnapshot>;
@@ -87,6 +101,7 @@ export const useToy = create<ToyState>(() => ({
   engine: null,
   run: null,
   frame: null,
+  opening: null,
   snapshot: null,
   past: new SnapshotRing<ToySnapshot>(),
   curves: new CurveHistory(5),
@@ -111,6 +126,19 @@ export const useToy = create<ToyState>(() => ({
   keysShown: false,
 }));
 
+/** The state as the pictures show it: what opens the page until the run has a frame of its own. */
+export function shownOf(state: ToyState): ToyState {
+  const { opening } = state;
+  if (!opening) return state;
+  const { run, frame, curves, measures } = opening;
+  return { ...state, run, frame, curves, measures };
+}
+
+/** What the pictures show. */
+export function useShown(): ToyState {
+  return shownOf(useToy());
+}
+
 const set = useToy.setState;
 const get = useToy.getState;
 let host: ToyHost | null = null;
@@ -129,7 +157,7 @@ export function closeToy(): void {
   clearTimeout(restartTimer);
   host?.dispose();
   host = null;
-  set({ run: null, frame: null, playing: false });
+  set({ run: null, frame: null, opening: null, playing: false });
 }
 
 function restart(experiment: ToyExperiment, play: boolean, from?: ToySnapshot): void {
@@ -159,6 +187,9 @@ function receive(event: ToyEvent): void {
   // The last words of a run that has been replaced.
   if ('run' in event && event.run !== runId) return;
   switch (event.type) {
+    case 'opening':
+      set({ opening: openingOf(event.opening) });
+      return;
     case 'started':
       set({
         run: { spec: event.spec, train: event.train, testCount: event.testCount },
@@ -180,10 +211,37 @@ function receive(event: ToyEvent): void {
       notify('info', event.message);
       return;
     case 'failed':
-      set({ playing: false });
-      notify('problem', event.message, { label: 'Start again', run: () => restart(get().experiment, false) });
+      set({ playing: false, opening: null });
+      notify('problem', event.message, {
+        label: words().toy.notices.startAgain,
+        run: () => restart(get().experiment, false),
+      });
       return;
   }
+}
+
+function openingOf({ trained, spec, train, testCount, frame, curves }: ToyOpening): Opening {
+  const opening: Opening = {
+    trained,
+    run: { spec, train, testCount },
+    frame,
+    curves: new CurveHistory(5),
+    measures: new CurveHistory(4),
+  };
+  for (const [i, step] of curves?.steps.entries() ?? []) {
+    const { crossEntropy, energy, alpha } = curves!;
+    opening.curves.push(
+      step,
+      [...crossEntropy, ...energy, alpha].map((values) => values[i]!),
+    );
+  }
+  for (const [j, step] of curves?.measureSteps.entries() ?? []) {
+    opening.measures.push(
+      step,
+      curves!.accuracy.map((values) => values[j]!),
+    );
+  }
+  return opening;
 }
 
 function receiveFrame({ frame, curves, ...event }: ToyEvent & { type: 'frame' }): void {
@@ -216,6 +274,7 @@ function receiveFrame({ frame, curves, ...event }: ToyEvent & { type: 'frame' })
   }
   set({
     frame,
+    opening: null,
     playing: event.playing,
     stepsPerSecond: event.stepsPerSecond,
     snapshot: event.snapshot,
@@ -225,12 +284,11 @@ function receiveFrame({ frame, curves, ...event }: ToyEvent & { type: 'frame' })
 }
 
 function diverged(lane: LaneName, step: number): void {
-  const name = lane === 'with' ? 'The lane with RMAN' : 'The lane without RMAN';
   const { learningRate } = get().experiment;
   const smaller = Math.max(learningRate / 3, TOY_FIELDS.learningRate.min);
   notify(
     'problem',
-    `${name} diverged at step ${step}: its loss was no longer a finite number. It stopped and keeps its last good weights.`,
+    words().toy.notices.diverged[lane](count(step)),
     goBack(step, Number(smaller.toPrecision(2))),
   );
 }
@@ -241,12 +299,12 @@ function goBack(step: number, learningRate: number): NonNullable<Notice['action'
   const good = past.before(step - 1, ({ lanes }) => lanes.every((lane) => lane.divergedAt === null));
   if (!good || good.step === 0) {
     return {
-      label: `Start again with learning rate ${learningRate}`,
+      label: words().toy.notices.startSlower(decimal(String(learningRate))),
       run: () => change({ learningRate }, { restart: true }),
     };
   }
   return {
-    label: `Go back to step ${good.step} with learning rate ${learningRate}`,
+    label: words().toy.notices.goBack(count(good.step), decimal(String(learningRate))),
     run: () => {
       host?.send({ type: 'rewind', to: good });
       change({ learningRate });
