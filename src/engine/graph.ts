@@ -9,6 +9,7 @@
  * those of src/nets/graph.ts.
  */
 import type { Graph } from '../nets/graph';
+import { words } from '../words';
 
 /** Named tensors, flattened. */
 export type Tensors = Readonly<Record<string, Float32Array>>;
@@ -148,15 +149,18 @@ export interface GraphEngine {
 export class DivergedError extends Error {
   override name = 'DivergedError';
   constructor(readonly update: number) {
-    super(
-      `The loss is no longer finite at update ${update}. Lower the learning rate or α and go on from a checkpoint.`,
-    );
+    super(words().engine.diverged(update));
   }
 }
 
-/** The device was lost, or has too little memory. Make a new engine from the last checkpoint. */
+/** The device was lost. Make a new engine from the last checkpoint. */
 export class EngineLostError extends Error {
-  override name = 'EngineLostError';
+  override name: string = 'EngineLostError';
+}
+
+/** The device has too little memory: a smaller batch or network may fit. */
+export class EngineMemoryError extends EngineLostError {
+  override name = 'EngineMemoryError';
 }
 
 /** The state before the first update: momentum 0, running mean 0 and variance 1. */

@@ -1,4 +1,5 @@
 /** Where RMAN takes its x from: the global average pool as in the paper's experiments, or an earlier time step. */
+import { words } from '../words';
 import type { Graph } from './graph';
 import { GraphError, inferShapes } from './shapes';
 
@@ -8,7 +9,7 @@ import { GraphError, inferShapes } from './shapes';
  */
 export function withFeatures(graph: Graph, node: string): Graph {
   const shape = inferShapes(graph).get(node);
-  if (!shape) throw new GraphError(node, `${graph.name} has no such node to attract`);
+  if (!shape) throw new GraphError(node, words().data.graph.noAttracted(graph.name));
   if (shape.length === 1) return checked({ ...graph, features: node });
   const pooled = graph.nodes.find((other) => other.op === 'globalAvgPool' && other.input === node);
   if (pooled) return checked({ ...graph, features: pooled.name });

@@ -3,6 +3,7 @@
  * with the node's name; what passes has been through `inferShapes`, so engines may trust it.
  */
 import { z } from 'zod';
+import { words } from '../words';
 import type { Graph, GraphNode } from './graph';
 import { GraphError, inferShapes } from './shapes';
 
@@ -76,6 +77,9 @@ function complaint(error: z.ZodError, raw: unknown): string {
   const [issue] = error.issues;
   let value: unknown = raw;
   for (const key of issue!.path) value = value instanceof Object ? Reflect.get(value, key) : undefined;
-  const where = issue!.path.length > 0 ? `${issue!.path.join('.')} is ${JSON.stringify(value)}; ` : '';
-  return `${where}${issue!.message}`;
+  const { data } = words();
+  const wrong = data.complaint(issue!);
+  return issue!.path.length > 0
+    ? data.graph.field(issue!.path.join('.'), String(JSON.stringify(value)), wrong)
+    : wrong;
 }

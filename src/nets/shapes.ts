@@ -2,6 +2,7 @@
  * What every node of a graph yields, and the refusal of graphs that cannot work: unknown or late inputs, two
  * nodes of one name, shapes that clash. Engines and exporters call this first and may then trust the graph.
  */
+import { words } from '../words';
 import type { Graph, GraphNode } from './graph';
 
 /** One example's value, without the batch: [height, width, channels] of a map, [length] of a vector. */
@@ -15,7 +16,7 @@ export class GraphError extends Error {
     readonly node: string,
     reason: string,
   ) {
-    super(`Node "${node}": ${reason}`);
+    super(words().data.graph.node(node, reason));
   }
 }
 
@@ -46,21 +47,17 @@ export function strided(size: number, stride: number): number {
  */
 export function inferShapes(graph: Graph): ReadonlyMap<string, Shape> {
   const shapes = new Map<string, Shape>();
+  const says = words().data.graph;
   for (const node of graph.nodes) {
-    if (node.name === '') throw new GraphError(node.name, `the ${node.op} has no name; give it one`);
+    if (node.name === '') throw new GraphError(node.name, says.noName(node.op));
     if (shapes.has(node.name)) {
-      throw new GraphError(node.name, 'another node already has this name; names must be unique');
+      throw new GraphError(node.name, says.sameName);
     }
     const inputs = inputsOf(node).map((name) => {
       const shape = shapes.get(name);
       if (!shape) {
         const later = graph.nodes.some((other) => other.name === name);
-        throw new GraphError(
-          node.name,
-          later
-            ? `its input "${name}" does not stand before it; move that node up`
-            : `there is no node "${name}" for its input`,
-        );
+        throw new GraphError(node.name, later ? says.later(name) : says.noInput(name));
       }
       return shape;
     });
@@ -84,17 +81,14 @@ function shapeOf(node: GraphNode, inputs: readonly Shape[]): Shape {
       oneOf(node, 'kernel', node.kernel, [1, 3]);
       oneOf(node, 'stride', node.stride, [1, 2]);
       if (channels % node.groups !== 0 || node.channels % node.groups !== 0) {
-        throw new GraphError(
-          node.name,
-          `${node.groups} groups do not divide ${channels} input and ${node.channels} output channels`,
-        );
+        throw new GraphError(node.name, words().data.graph.groups(node.groups, channels, node.channels));
       }
       return [strided(height, node.stride), strided(width, node.stride), node.channels];
     }
     case 'batchNorm':
-      if (!(node.epsilon > 0)) throw new GraphError(node.name, `epsilon is ${node.epsilon}; it must be > 0`);
+      if (!(node.epsilon > 0)) throw new GraphError(node.name, words().data.graph.epsilon(node.epsilon));
       if (!(node.momentum > 0 && node.momentum <= 1)) {
-        throw new GraphError(node.name, `momentum is ${node.momentum}; it must lie in (0, 1]`);
+        throw new GraphError(node.name, words().data.graph.momentum(node.momentum));
       }
       return map(node, inputs[0]!);
     case 'relu':
@@ -106,10 +100,7 @@ function shapeOf(node: GraphNode, inputs: readonly Shape[]): Shape {
       positive(node, 'channels', node.channels);
       oneOf(node, 'stride', node.stride, [1, 2]);
       if (node.channels < channels) {
-        throw new GraphError(
-          node.name,
-          `cannot pad ${formatShape(inputs[0]!)} to ${node.channels} channels: a shortcut only adds channels`,
-        );
+        throw new GraphError(node.name, words().data.graph.shortcut(formatShape(inputs[0]!), node.channels));
       }
       return [strided(height, node.stride), strided(width, node.stride), node.channels];
     }
@@ -123,18 +114,19 @@ function shapeOf(node: GraphNode, inputs: readonly Shape[]): Shape {
 }
 
 function shapeOfSum(node: GraphNode & { op: 'add' }, inputs: readonly Shape[]): Shape {
-  if (inputs.length === 0) throw new GraphError(node.name, 'it adds nothing; give it at least one input');
+  const says = words().data.graph;
+  if (inputs.length === 0) throw new GraphError(node.name, says.addsNothing);
   if (node.coefficients && node.coefficients.length !== inputs.length) {
-    throw new GraphError(node.name, `${node.coefficients.length} coefficients for ${inputs.length} inputs`);
+    throw new GraphError(node.name, says.coefficients(node.coefficients.length, inputs.length));
   }
   const bad = node.coefficients?.find((c) => !Number.isFinite(c));
-  if (bad !== undefined) throw new GraphError(node.name, `coefficient ${bad} is not a finite number`);
+  if (bad !== undefined) throw new GraphError(node.name, says.coefficient(bad));
   const first = inputs[0]!;
   inputs.forEach((shape, i) => {
     if (formatShape(shape) !== formatShape(first)) {
       throw new GraphError(
         node.name,
-        `cannot add "${node.inputs[0]}" (${formatShape(first)}) and "${node.inputs[i]}" (${formatShape(shape)})`,
+        says.sum(node.inputs[0]!, formatShape(first), node.inputs[i]!, formatShape(shape)),
       );
     }
   });
@@ -143,56 +135,47 @@ function shapeOfSum(node: GraphNode & { op: 'add' }, inputs: readonly Shape[]): 
 
 /** The graph's ends: one image in, vectors out, and nothing that leads nowhere. */
 function checkEnds(graph: Graph, shapes: ReadonlyMap<string, Shape>): void {
+  const says = words().data.graph;
   if (!graph.nodes.some((node) => node.op === 'input')) {
-    throw new GraphError(graph.name, 'the graph has no input node');
+    throw new GraphError(graph.name, says.noImage);
   }
   const images = graph.nodes.filter((node) => node.op === 'input');
   if (images.length > 1) {
-    throw new GraphError(images[1]!.name, `a second input beside "${images[0]!.name}"; a graph has one`);
+    throw new GraphError(images[1]!.name, says.secondImage(images[0]!.name));
   }
   for (const end of ['logits', 'features'] as const) {
     const shape = shapes.get(graph[end]);
-    if (!shape) throw new GraphError(graph[end], `the graph's ${end} name a node that does not exist`);
+    if (!shape) throw new GraphError(graph[end], says.noEnd(end));
     if (shape.length !== 1) {
-      throw new GraphError(
-        graph[end],
-        `the graph's ${end} must be a vector, not ${formatShape(shape)}; pool it first`,
-      );
+      throw new GraphError(graph[end], says.endShape(end, formatShape(shape)));
     }
   }
   const used = new Set([graph.logits, graph.features, ...graph.nodes.flatMap(inputsOf)]);
   const idle = graph.nodes.find((node) => !used.has(node.name));
-  if (idle)
-    throw new GraphError(idle.name, 'no other node reads it; remove it, or make it an end of the graph');
+  if (idle) throw new GraphError(idle.name, says.idle);
 }
 
 function map(node: GraphNode, shape: Shape): readonly [number, number, number] {
   if (shape.length !== 3) {
-    throw new GraphError(
-      node.name,
-      `${node.op} needs height×width×channels, and its input is a vector of ${formatShape(shape)}`,
-    );
+    throw new GraphError(node.name, words().data.graph.needsMap(node.op, formatShape(shape)));
   }
   return [shape[0]!, shape[1]!, shape[2]!];
 }
 
 function vector(node: GraphNode, shape: Shape): void {
   if (shape.length !== 1) {
-    throw new GraphError(
-      node.name,
-      `${node.op} needs a vector, and its input is ${formatShape(shape)}; pool it first`,
-    );
+    throw new GraphError(node.name, words().data.graph.needsVector(node.op, formatShape(shape)));
   }
 }
 
 function positive(node: GraphNode, field: string, value: number): void {
   if (!Number.isInteger(value) || value < 1) {
-    throw new GraphError(node.name, `${field} is ${value}; it must be a positive whole number`);
+    throw new GraphError(node.name, words().data.graph.positive(field, value));
   }
 }
 
 function oneOf(node: GraphNode, field: string, value: number, allowed: readonly number[]): void {
   if (!allowed.includes(value)) {
-    throw new GraphError(node.name, `${field} is ${value}; it must be ${allowed.join(' or ')}`);
+    throw new GraphError(node.name, words().data.graph.oneOf(field, value, allowed));
   }
 }

@@ -5,6 +5,7 @@
  */
 import type { Tensor, TensorContainer } from '@tensorflow/tfjs';
 import { inferShapes, type Shape } from '../../nets/shapes';
+import { words } from '../../words';
 import {
   type Batch,
   DivergedError,
@@ -93,7 +94,7 @@ class TfjsGraph implements TfjsGraphEngine {
     // Only its WebGPU backend has one.
     const { device } = tf.backend() as unknown as { device?: GPUDevice };
     void device?.lost.then(({ message }) => {
-      this.lost = message || 'no reason given';
+      this.lost = message || words().engine.noReason;
     });
   }
 
@@ -226,7 +227,7 @@ class TfjsGraph implements TfjsGraphEngine {
   private ready(): void {
     if (this.disposed) throw new EngineLostError('This engine was disposed of; make a new one.');
     if (this.lost !== null) {
-      throw new EngineLostError(`The GPU device was lost (${this.lost}). Go on from the last checkpoint.`);
+      throw new EngineLostError(words().engine.tfjs.lost(this.lost));
     }
     switchBackend(this.tf, this.options.backend);
   }

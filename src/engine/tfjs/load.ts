@@ -4,6 +4,8 @@
  * TensorFlow.js has one current backend for the whole page or worker, and an operation runs on whichever is current.
  * Engines on different backends therefore name theirs with `switchBackend` before every stretch of operations.
  */
+import { words } from '../../words';
+import { messageOf } from '../../words/say';
 
 /** The library's module. */
 export type Tfjs = typeof import('@tensorflow/tfjs');
@@ -35,15 +37,12 @@ export async function loadTfjs(backend: TfjsBackend, device?: GPUDevice): Promis
     started = await tf.setBackend(backend);
     await tf.ready();
   } catch (cause) {
-    throw new TfjsBackendError(
-      `TensorFlow.js has no '${backend}' backend here: ${cause instanceof Error ? cause.message : String(cause)}. ${advice(backend)}`,
-      { cause },
-    );
+    const { none, advice } = words().engine.tfjs;
+    throw new TfjsBackendError(`${none(backend, messageOf(cause))} ${advice[backend]}`, { cause });
   }
   if (!started) {
-    throw new TfjsBackendError(
-      `TensorFlow.js could not start its '${backend}' backend; the console has its own words. ${advice(backend)}`,
-    );
+    const { notStarted, advice } = words().engine.tfjs;
+    throw new TfjsBackendError(`${notStarted(backend)} ${advice[backend]}`);
   }
   return tf;
 }
@@ -62,11 +61,4 @@ async function registerWebGpu(tf: Tfjs, device?: GPUDevice): Promise<void> {
   if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
   tf.registerBackend('webgpu', () => new WebGPUBackend(device, device.adapterInfo));
   currentDevice = device;
-}
-
-function advice(backend: TfjsBackend): string {
-  if (backend === 'webgpu')
-    return "It needs WebGPU and an adapter, or a device given to it; try 'webgl' or 'cpu'.";
-  if (backend === 'webgl') return "It needs WebGL, which Node does not have; try 'cpu'.";
-  return 'It should start everywhere: check that @tensorflow/tfjs is installed.';
 }

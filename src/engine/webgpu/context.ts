@@ -1,4 +1,5 @@
 /** What the lanes on one device share: compiled kernels, measured choices, working memory and the data sets. */
+import { words } from '../../words';
 import type { ImageSet } from '../graph';
 import { isSoftware } from './device';
 import { type DeviceImages, uploadImages } from './gather';
@@ -37,7 +38,7 @@ export class GraphContext implements PlanContext {
     );
     this.workspace = new Workspace(device);
     void device.lost.then(({ message, reason }) => {
-      this.lost = message || reason || 'no reason given';
+      this.lost = message || reason || words().engine.noReason;
     });
   }
 

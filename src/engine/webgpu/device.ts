@@ -2,6 +2,7 @@
  * Asks for a GPU device as large and capable as the adapter allows. The device is then handed to whoever needs it:
  * the same engine runs in a page, in a worker, and in Node on Dawn.
  */
+import { ToldError, tell } from '../../words/told';
 
 /** Used where the adapter offers them; every engine also has a path without. */
 const WISHES: readonly GPUFeatureName[] = ['subgroups', 'shader-f16', 'timestamp-query'] as GPUFeatureName[];
@@ -21,8 +22,8 @@ export interface DeviceOptions {
   plain?: boolean;
 }
 
-/** Why there is no device, in words for the visitor. */
-export class NoDeviceError extends Error {
+/** Why there is no device, for the visitor. */
+export class NoDeviceError extends ToldError {
   override name = 'NoDeviceError';
 }
 
@@ -31,23 +32,23 @@ export class NoDeviceError extends Error {
  * Throws NoDeviceError where there is no WebGPU, no adapter, or the adapter gives no device.
  */
 export async function requestDevice(gpu: GPU | undefined, options: DeviceOptions = {}): Promise<GPUDevice> {
-  if (!gpu) throw new NoDeviceError('This browser does not offer WebGPU.');
+  if (!gpu) throw new NoDeviceError(tell('engine', 'noWebGpu'));
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
-  if (!adapter) throw new NoDeviceError('The browser has WebGPU but found no graphics adapter it may use.');
+  if (!adapter) throw new NoDeviceError(tell('engine', 'noAdapter'));
   const requiredFeatures = options.plain ? [] : WISHES.filter((feature) => adapter.features.has(feature));
   const requiredLimits: Record<string, number> = {};
   if (!options.plain) for (const name of LIMITS) requiredLimits[name] = adapter.limits[name];
   try {
     return await adapter.requestDevice({ requiredFeatures, requiredLimits });
   } catch (cause) {
-    throw new NoDeviceError(`The graphics adapter refused a device: ${String(cause)}`, { cause });
+    throw new NoDeviceError(tell('engine', 'adapterRefused', String(cause)), { cause });
   }
 }
 
 /** The adapter in a few words, e.g. "google swiftshader". */
 export function adapterName(device: GPUDevice): string {
   const { vendor, architecture, device: model, description } = device.adapterInfo;
-  return description || [vendor, architecture, model].filter(Boolean).join(' ') || 'unnamed adapter';
+  return description || [vendor, architecture, model].filter(Boolean).join(' ') || 'GPU';
 }
 
 /** Whether the adapter computes on the processor: SwiftShader, llvmpipe, Microsoft's basic renderer. */

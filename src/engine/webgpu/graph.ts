@@ -3,10 +3,12 @@
  * numbers, encodes the plan's dispatches into one command buffer and returns.
  */
 import { inferShapes, type Shape, sizeOf } from '../../nets/shapes';
+import { words } from '../../words';
 import {
   type Batch,
   DivergedError,
   EngineLostError,
+  EngineMemoryError,
   type EpochOrder,
   type Evaluation,
   type GraphEngine,
@@ -47,7 +49,8 @@ const READINGS_CAPACITY = 1024;
 
 /**
  * Plans the problem on the context's device. Throws a GraphError for a graph that cannot be planned, a RangeError
- * for a state that does not belong to it, and an EngineLostError when the device is gone or has too little memory.
+ * for a state that does not belong to it, an EngineLostError when the device is gone, and an EngineMemoryError when it
+ * has too little memory.
  */
 export async function createWebgpuGraph(
   context: GraphContext,
@@ -66,9 +69,7 @@ export async function createWebgpuGraph(
   );
   try {
     if (shortage) {
-      throw new EngineLostError(
-        'The graphics device has too little memory for the parameters of this network.',
-      );
+      throw new EngineMemoryError(words().engine.parameterMemory);
     }
     const planProblem: PlanProblem = { graph, batch: batchSize, attractors, layout, buffers };
     const training = await trainingPlan(context, planProblem);
@@ -81,8 +82,7 @@ export async function createWebgpuGraph(
   }
 }
 
-const lostError = (reason: string): EngineLostError =>
-  new EngineLostError(`The graphics device was lost (${reason}). Go on from the last checkpoint.`);
+const lostError = (reason: string): EngineLostError => new EngineLostError(words().engine.lost(reason));
 
 /** A stored set as this lane reads it. */
 interface StoredSet {

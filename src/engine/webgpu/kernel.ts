@@ -4,6 +4,7 @@
  * An operation describes its dispatches (WGSL text, buffers, grid); `compile` turns them into pipelines and bind
  * groups once; a training step only encodes them. Bindings are 0, 1, 2 … of group 0, in order.
  */
+import { ToldError, tell } from '../../words/told';
 
 export interface BufferSlice {
   buffer: GPUBuffer;
@@ -50,10 +51,8 @@ export class KernelCache {
     const errors = (await module.getCompilationInfo()).messages.filter((message) => message.type === 'error');
     if (errors.length > 0) {
       const lines = code.split('\n');
-      const shown = errors.map(
-        (e) => `line ${e.lineNum}: ${e.message}\n  ${lines[e.lineNum - 1]?.trim() ?? ''}`,
-      );
-      throw new Error(`The shader "${label}" does not compile.\n${shown.join('\n')}`);
+      const shown = errors.map((e) => `${e.lineNum}: ${e.message}\n  ${lines[e.lineNum - 1]?.trim() ?? ''}`);
+      throw new ToldError(tell('engine', 'shader', label, shown.join('\n')));
     }
     return this.device.createComputePipelineAsync({
       label,

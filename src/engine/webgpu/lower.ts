@@ -4,6 +4,7 @@
  */
 import type { Graph, GraphNode } from '../../nets/graph';
 import { GraphError, inferShapes, inputsOf, type Shape } from '../../nets/shapes';
+import { words } from '../../words';
 import type { Plane } from './conv/geometry';
 import type { ConvShape } from './conv/shape';
 import type { View } from './terms';
@@ -104,7 +105,7 @@ class Lowering {
     }
     for (const name of probes) {
       if (shapes.get(name)?.length !== 3) {
-        throw new GraphError(name, 'it cannot be probed: name a node that yields a feature map');
+        throw new GraphError(name, words().engine.unsupported.probe);
       }
     }
   }
@@ -128,11 +129,12 @@ class Lowering {
   private head(): { pooled: string; dense: string; classes: number; attracted: string | null } {
     const logits = this.node(this.graph.logits);
     if (logits.op !== 'dense') {
-      throw new GraphError(logits.name, `the logits are a ${logits.op}; end with dense`);
+      throw new GraphError(logits.name, words().engine.unsupported.logits(logits.op));
     }
     const pooled = this.poolInput(logits.input, logits.name);
     const features = this.graph.features;
-    const attracted = features === logits.input ? null : this.poolInput(features, 'the features');
+    const attracted =
+      features === logits.input ? null : this.poolInput(features, words().engine.unsupported.features);
     return { pooled, dense: logits.name, classes: logits.units, attracted };
   }
 
@@ -143,7 +145,7 @@ class Lowering {
   private poolInput(name: string, reader: string): string {
     const node = this.node(name);
     if (node.op === 'globalAvgPool') return node.input;
-    throw new GraphError(name, `${reader} need a globalAvgPool here, not a ${node.op}`);
+    throw new GraphError(name, words().engine.unsupported.pool(reader, node.op));
   }
 
   private plane(name: string): Plane {
@@ -176,10 +178,7 @@ class Lowering {
       }
       case 'relu':
         if (this.shapes.get(node.name)!.length === 1) {
-          throw new GraphError(
-            node.name,
-            'a relu after the pooling is not supported; put it before the pooling',
-          );
+          throw new GraphError(node.name, words().engine.unsupported.relu);
         }
         this.readings.set(node.name, { ...this.mapReading(node.input), relu: true });
         break;
@@ -216,7 +215,7 @@ class Lowering {
 
   private sum(node: GraphNode & { op: 'add' }): void {
     if (this.shapes.get(node.name)!.length === 1) {
-      throw new GraphError(node.name, 'sums of vectors are not supported; add before the pooling');
+      throw new GraphError(node.name, words().engine.unsupported.sum);
     }
     const coefficient = (i: number) => node.coefficients?.[i] ?? 1;
     const conv = node.inputs.findIndex((name) => this.fused.has(name));

@@ -2,7 +2,8 @@
  * A plan: graph and batch size compiled into a flat list of dispatches with all their buffers, pipelines and bind
  * groups. A training step only encodes the list; nothing is allocated, compiled or read back.
  */
-import { EngineLostError } from '../graph';
+import { words } from '../../words';
+import { EngineMemoryError } from '../graph';
 import { geometry } from './conv/geometry';
 import type { BufferSlice, CompiledDispatch, KernelCache } from './kernel';
 import { type ConvOperation, lower, type Program } from './lower';
@@ -46,7 +47,7 @@ const GATHER_DISPATCHES = 1;
 
 /**
  * One training step: forward, head, backward, SGD. Throws a GraphError for a graph that cannot be planned and an
- * EngineLostError when the device has too little memory.
+ * EngineMemoryError when the device has too little memory.
  */
 export async function trainingPlan(context: PlanContext, problem: PlanProblem): Promise<Plan> {
   const program = lower(problem.graph, problem.batch);
@@ -139,9 +140,8 @@ async function compile(
   const { steps, lives, memory, slots } = made.value;
   const workspaceBytes = memory.slots.reduce((sum, bytes) => sum + bytes, 0);
   if (made.shortage) {
-    throw new EngineLostError(
-      `The graphics device has too little memory for batches of ${problem.batch}: a step needs ` +
-        `${Math.ceil(workspaceBytes / 2 ** 20)} MiB. Use smaller batches or a narrower network.`,
+    throw new EngineMemoryError(
+      words().engine.stepMemory(problem.batch, Math.ceil(workspaceBytes / 2 ** 20)),
     );
   }
   const dispatches = await Promise.all(
@@ -192,9 +192,8 @@ function checkSizes(device: GPUDevice, steps: readonly Step[]): void {
   for (const { uses } of steps) {
     for (const { name, bytes } of uses) {
       if (bytes <= limit) continue;
-      throw new EngineLostError(
-        `"${name}" takes ${Math.ceil(bytes / 2 ** 20)} MiB, and this device binds ${Math.floor(limit / 2 ** 20)} MiB ` +
-          'at most. Use smaller batches or a narrower network.',
+      throw new EngineMemoryError(
+        words().engine.binding(name, Math.ceil(bytes / 2 ** 20), Math.floor(limit / 2 ** 20)),
       );
     }
   }

@@ -3,6 +3,7 @@
  * for itself (forward.wgsl), then what is summed over the batch (gradients.wgsl). The caller broadcasts
  * `featuresGradient` / (H·W) over the pixels, which its batch norm's backward does on the fly.
  */
+import { words } from '../../../words';
 import type { BufferSlice, Dispatch } from '../kernel';
 import { forwardWgsl, forwardWorkgroupFloats, type HeadOffsets } from './forward.wgsl';
 import { gradientsWgsl, gradientWorkgroups, readingsWgsl } from './gradients.wgsl';
@@ -91,10 +92,10 @@ function check(shape: HeadShape): void {
     throw new RangeError(
       `The number of attractors is ${shape.attractors}: give a whole number, 0 without RMAN.`,
     );
+  const { channels, classes, attractors } = shape;
   const floats = forwardWorkgroupFloats(shape);
   if (floats > WORKGROUP_FLOATS)
     throw new RangeError(
-      `${shape.channels} channels, ${shape.classes} classes and ${shape.attractors} attractors need ${4 * floats} bytes ` +
-        `of workgroup memory, and a device surely has ${4 * WORKGROUP_FLOATS}: use fewer attractors or a narrower network.`,
+      words().engine.workgroupMemory(channels, classes, attractors, 4 * floats, 4 * WORKGROUP_FLOATS),
     );
 }

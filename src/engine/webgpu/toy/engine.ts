@@ -3,6 +3,7 @@
  * and with what; it waits for readings, never for a single step.
  */
 import { toyLayout } from '../../../nets/toy';
+import { saidBy, tell } from '../../../words/told';
 import type { ToyBlock, ToyEngine, ToyLaneState, ToyProblem, ToyReadings } from '../../toy';
 import { adapterName } from '../device';
 import { DeviceLostError, KernelRefusedError, lossOf, throwIfLost } from './errors';
@@ -54,7 +55,7 @@ export async function createWebGpuToy(
     memory.destroy();
     await throwIfLost(device);
     if (cause instanceof DeviceLostError) throw cause;
-    throw new KernelRefusedError(`The GPU does not run the toy's kernel: ${messageOf(cause)}`, { cause });
+    throw new KernelRefusedError(tell('toyEngine', 'refused', saidBy(cause)), { cause });
   }
 }
 
@@ -212,8 +213,4 @@ function checkBlock({ steps, learningRates, alphas, batches, batchSize }: ToyBlo
     throw new Error(`${alphas.length} values of α given for ${steps} steps of ${lanes} lanes.`);
   if (batches && batches.length < steps * batchSize)
     throw new Error(`${batches.length} batch rows given for ${steps} steps of ${batchSize}.`);
-}
-
-function messageOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }

@@ -3,6 +3,7 @@
  * what one dispatch needs from the host and gives back.
  */
 import { toyLayout } from '../../../nets/toy';
+import { tell } from '../../../words/told';
 import { freshState, type ToyLaneState, type ToyProblem } from '../../toy';
 import { KernelRefusedError } from './errors';
 import { TRAINING } from './kernel.wgsl';
@@ -88,7 +89,7 @@ export class ToyMemory {
     if (!error) return memory;
     memory.destroy();
     throw new KernelRefusedError(
-      `The GPU has no room for ${problem.lanes.length} networks on ${problem.labels.length} points: ${error.message} Take fewer.`,
+      tell('toyEngine', 'noRoom', problem.lanes.length, problem.labels.length, error.message),
     );
   }
 
