@@ -555,7 +555,7 @@ export const de: Words = {
     },
     table: {
       show: 'Als Tabelle zeigen',
-      opening: 'Die Tabelle wird geöffnet …',
+      row: 'Zeile',
       failed:
         'Die Tabelle ließ sich nicht öffnen. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
       now: (moment) => `Stand: ${moment}.`,

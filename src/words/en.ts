@@ -570,7 +570,8 @@ export const en = {
     /** The table behind a picture. */
     table: {
       show: 'Show as a table',
-      opening: 'Opening the table …',
+      /** Heading of the rows' numbers. */
+      row: 'row',
       failed: 'The table could not be opened. Check the connection and try again.',
       now: (moment: string) => `As it was at ${moment}.`,
       step: (step: string) => `step ${step}`,

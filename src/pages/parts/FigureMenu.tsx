@@ -1,12 +1,15 @@
-import { type ReactNode, useRef } from 'react';
+import { type ComponentType, type ReactNode, useRef, useState } from 'react';
 import { type Figure, type FigureSize, figurePng, figureSvg, paperWidth, toCsv } from './figure';
 import { saveFile } from './save-file';
+import type { TableDialogProps } from './TableDialog';
 import { useWords } from './use-words';
 
 export interface FigureMenuProps {
   figures: readonly Figure[];
   /** The address that gives this experiment. */
   link(): string;
+  /** When what is shown was so, e.g. "step 600"; said with a table. */
+  moment?(): string | undefined;
   onProblem(message: string): void;
 }
 
@@ -14,16 +17,36 @@ export interface FigureMenuProps {
 const PAPER_WIDTHS = [85, 175];
 
 /** "Save" beside a panel's title: the figure as SVG or PNG, and the data behind it. */
-export function FigureMenu({ figures, link, onProblem }: FigureMenuProps): ReactNode {
-  const w = useWords().parts.save;
+export function FigureMenu({ figures, link, moment, onProblem }: FigureMenuProps): ReactNode {
+  const { parts, views } = useWords();
+  const w = parts.save;
   const menu = useRef<HTMLDetailsElement>(null);
+  const [table, setTable] = useState<Table | null>(null);
+  /** Folds the menu; the button that did it goes, so the focus returns to the menu's own. */
+  const shut = (): void => {
+    menu.current?.removeAttribute('open');
+    menu.current?.querySelector('summary')?.focus();
+  };
+  const showTable = async (figure: Figure): Promise<void> => {
+    shut();
+    const now = moment?.();
+    // Taken at once: training goes on while the dialog's code is fetched.
+    const rows = figure.table();
+    try {
+      const { TableDialog } = await import('./TableDialog');
+      const { label, name } = figure;
+      setTable({ Dialog: TableDialog, label, name, rows, ...(now && { moment: now }) });
+    } catch {
+      onProblem(views.table.failed);
+    }
+  };
   const save = async (
     figure: Figure,
     index: number,
     format: 'svg' | 'png',
     size: FigureSize,
   ): Promise<void> => {
-    menu.current?.removeAttribute('open');
+    shut();
     try {
       const pictures = menu.current?.closest('.figure-box')?.querySelectorAll('.picture') ?? [];
       const picture = pictures[Math.min(index, pictures.length - 1)];
@@ -38,53 +61,69 @@ export function FigureMenu({ figures, link, onProblem }: FigureMenuProps): React
     }
   };
   return (
-    <details
-      className="menu"
-      ref={menu}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) event.currentTarget.removeAttribute('open');
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.currentTarget.removeAttribute('open');
-        event.currentTarget.querySelector('summary')?.focus();
-      }}
-    >
-      <summary aria-label={w.what(figures.map((figure) => figure.label).join(', '))}>{w.button}</summary>
-      <div className="menu-body">
-        {figures.map((figure, index) => (
-          <div key={figure.name} className="menu-group">
-            {figures.length > 1 && <p>{figure.label}</p>}
-            <button type="button" onClick={() => save(figure, index, 'svg', { scale: 1 })}>
-              SVG
-            </button>
-            {[1, 2, 4].map((scale) => (
-              <button key={scale} type="button" onClick={() => save(figure, index, 'png', { scale })}>
-                PNG {scale}×
+    <>
+      <details
+        className="menu"
+        ref={menu}
+        onBlur={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget)) event.currentTarget.removeAttribute('open');
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          shut();
+        }}
+      >
+        <summary aria-label={w.what(figures.map((figure) => figure.label).join(', '))}>{w.button}</summary>
+        <div className="menu-body">
+          {figures.map((figure, index) => (
+            <div key={figure.name} className="menu-group">
+              {figures.length > 1 && <p>{figure.label}</p>}
+              <button type="button" onClick={() => save(figure, index, 'svg', { scale: 1 })}>
+                SVG
               </button>
-            ))}
-            {PAPER_WIDTHS.map((widthMm) => (
-              <button key={widthMm} type="button" onClick={() => save(figure, index, 'svg', { widthMm })}>
-                SVG {widthMm} mm
+              {[1, 2, 4].map((scale) => (
+                <button key={scale} type="button" onClick={() => save(figure, index, 'png', { scale })}>
+                  PNG {scale}×
+                </button>
+              ))}
+              {PAPER_WIDTHS.map((widthMm) => (
+                <button key={widthMm} type="button" onClick={() => save(figure, index, 'svg', { widthMm })}>
+                  SVG {widthMm} mm
+                </button>
+              ))}
+              {PAPER_WIDTHS.map((widthMm) => (
+                <button key={widthMm} type="button" onClick={() => save(figure, index, 'png', { widthMm })}>
+                  PNG {widthMm} mm
+                </button>
+              ))}
+              <button
+                type="button"
+                onClick={() => {
+                  shut();
+                  saveFile(`${figure.name}.csv`, 'text/csv', toCsv(figure.table()));
+                }}
+              >
+                {w.data}
               </button>
-            ))}
-            {PAPER_WIDTHS.map((widthMm) => (
-              <button key={widthMm} type="button" onClick={() => save(figure, index, 'png', { widthMm })}>
-                PNG {widthMm} mm
+              <button type="button" className="show-table" onClick={() => showTable(figure)}>
+                {views.table.show}
               </button>
-            ))}
-            <button
-              type="button"
-              onClick={() => {
-                menu.current?.removeAttribute('open');
-                saveFile(`${figure.name}.csv`, 'text/csv', toCsv(figure.table()));
-              }}
-            >
-              {w.data}
-            </button>
-          </div>
-        ))}
-      </div>
-    </details>
+            </div>
+          ))}
+        </div>
+      </details>
+      {table && (
+        <table.Dialog
+          {...table}
+          onClose={() => {
+            setTable(null);
+            menu.current?.querySelector('summary')?.focus();
+          }}
+        />
+      )}
+    </>
   );
 }
+
+/** The table on view, with the code that shows it: fetched when the first is asked for. */
+type Table = Omit<TableDialogProps, 'onClose'> & { Dialog: ComponentType<TableDialogProps> };

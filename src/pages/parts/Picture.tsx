@@ -1,21 +1,36 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { drawScene } from '../../views/canvas';
 import type { Scene } from '../../views/scene';
+import './access.css';
+import { announce } from './announce';
 import { cancelDraw, requestDraw } from './draw-queue';
 import { useSize } from './use-size';
+import { useWords } from './use-words';
 
 export interface PictureProps {
   /** Names the picture to those who cannot see it. */
   label: string;
-  /** A sentence that says what it shows now. */
+  /** What the page adds to the scene's own description of what it shows now. */
   summary?: string;
   /** The picture at a size in CSS pixels. */
   scene(width: number, height: number): Scene;
   onHover?(x: number, y: number, width: number, height: number): void;
   onLeave?(): void;
   onTap?(x: number, y: number, width: number, height: number): void;
-  /** Return true when the key was used. */
-  onKey?(key: string, width: number, height: number): boolean;
+  /**
+   * `key` as the browser names it, "Shift+ArrowLeft" with the shift key held. Return true when the key was used, or what
+   * is to be said aloud: what the key brought one to.
+   */
+  onKey?(key: string, width: number, height: number): boolean | string;
   /** Receives the canvas, for zoom and the like. */
   canvasRef?(canvas: HTMLCanvasElement | null): void;
   className?: string;
@@ -28,7 +43,10 @@ export function Picture(props: PictureProps): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { width, height } = useSize(box);
   const { label, scene, onHover, onLeave, onTap, onKey, canvasRef, className } = props;
-  const summary = useSlowly(props.summary);
+  const drawn = useRef<Scene | null>(null);
+  const summary = useDescription(drawn, props.summary);
+  const id = useId();
+  const { live } = useWords().views;
 
   useEffect(() => {
     const target = canvas.current;
@@ -43,7 +61,9 @@ export function Picture(props: PictureProps): ReactNode {
         target.height = h;
       }
       const context = target.getContext('2d');
-      if (context) drawScene(scene(width, height), context, ratio);
+      if (!context) return;
+      drawn.current = scene(width, height);
+      drawScene(drawn.current, context, ratio);
     });
   });
   useEffect(() => {
@@ -61,10 +81,12 @@ export function Picture(props: PictureProps): ReactNode {
   };
   const keys = (event: KeyboardEvent<HTMLCanvasElement>): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (onKey?.(event.key, width, height)) {
-      event.preventDefault();
-      event.stopPropagation();
-    }
+    const shifted = event.shiftKey && event.key.startsWith('Arrow');
+    const used = onKey?.(shifted ? `Shift+${event.key}` : event.key, width, height);
+    if (!used) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (typeof used === 'string') announce(used);
   };
   const interactive = onKey !== undefined;
   return (
@@ -73,8 +95,9 @@ export function Picture(props: PictureProps): ReactNode {
         ref={canvas}
         style={{ width, height }}
         role={interactive ? 'application' : 'img'}
-        aria-roledescription={interactive ? 'interactive picture' : undefined}
-        aria-label={summary ? `${label}. ${summary}` : label}
+        aria-roledescription={interactive ? live.picture : undefined}
+        aria-label={label}
+        aria-describedby={summary ? `${id}-summary` : undefined}
         tabIndex={interactive ? 0 : undefined}
         onPointerMove={onHover && ((event) => event.pointerType !== 'touch' && onHover(...place(event)))}
         onPointerLeave={onLeave && ((event) => event.pointerType !== 'touch' && onLeave())}
@@ -82,6 +105,11 @@ export function Picture(props: PictureProps): ReactNode {
         onKeyDown={interactive ? keys : undefined}
         onBlur={onLeave}
       />
+      {summary && (
+        <p id={`${id}-summary`} className="visually-hidden summary">
+          {summary}
+        </p>
+      )}
       {props.children}
     </div>
   );
@@ -89,15 +117,26 @@ export function Picture(props: PictureProps): ReactNode {
 
 /** How often a summary may change, in ms: fast enough to follow a run, slow enough to be read aloud. */
 const SUMMARY_INTERVAL = 2000;
+/** Until the first one: the picture is drawn by then. */
+const SUMMARY_SOON = 250;
 
-/** The value of at most SUMMARY_INTERVAL ago, and in the end the last one. */
-function useSlowly(value: string | undefined): string | undefined {
-  const [shown, setShown] = useState(value);
-  const latest = useRef(value);
-  latest.current = value;
+/** What the picture shows, in sentences: of at most SUMMARY_INTERVAL ago, and in the end of the last drawing. */
+function useDescription(drawn: RefObject<Scene | null>, added: string | undefined): string {
+  const [shown, setShown] = useState('');
+  const latest = useRef(added);
+  latest.current = added;
   useEffect(() => {
-    const timer = setInterval(() => setShown(latest.current), SUMMARY_INTERVAL);
-    return () => clearInterval(timer);
-  }, []);
+    const tell = (): void => {
+      // Nobody reads a page that is hidden.
+      if (document.hidden) return;
+      setShown([latest.current, drawn.current?.description].filter(Boolean).join(' '));
+    };
+    const soon = setTimeout(tell, SUMMARY_SOON);
+    const timer = setInterval(tell, SUMMARY_INTERVAL);
+    return () => {
+      clearTimeout(soon);
+      clearInterval(timer);
+    };
+  }, [drawn]);
   return shown;
 }
