@@ -1,8 +1,15 @@
 import { type ReactNode, useState } from 'react';
 import type { CurveHistory } from '../../lab/curve-history';
 import { LANES } from '../../lab/toy-problem';
-import { type CurveSeries, type CurvesOptions, curvesHit, curvesScene, laneCurve } from '../../views/curves';
-import { decimal } from '../../words/decimal';
+import {
+  type CurveSeries,
+  type CurvesOptions,
+  curvesHit,
+  curvesMove,
+  curvesScene,
+  describeCurvesAt,
+  laneCurve,
+} from '../../views/curves';
 import { Picture } from '../parts/Picture';
 import { useTheme } from '../parts/theme';
 import { useFontSize } from '../parts/use-font-size';
@@ -76,24 +83,29 @@ function CurveChart(props: {
     ...(chart === 'accuracy' && { yDomain: [0, 1] as const }),
   });
   const scene = (width: number, height: number) => curvesScene(data, options(width, height));
+  const onKey = (key: string, width: number, height: number): boolean | string => {
+    if (key === 'Escape' && hover !== null) {
+      onHover(null);
+      return true;
+    }
+    const step = curvesMove(data, options(width, height), hover, key);
+    if (step === null) return false;
+    onHover(step);
+    return describeCurvesAt(data, step);
+  };
   return (
     <div className="chart figure-box">
       <SaveMenu figures={[curveFigure(chart, title, series, scene)]} />
       <Picture
         label={title}
-        summary={series.map((s) => `${s.label} ${last(s, toy.curves.none)}`).join(', ')}
         scene={scene}
         onHover={(x, y, width, height) =>
           onHover(curvesHit(data, options(width, height), x, y)?.step ?? null)
         }
         onTap={(x, y, width, height) => onHover(curvesHit(data, options(width, height), x, y)?.step ?? null)}
         onLeave={() => onHover(null)}
+        onKey={onKey}
       />
     </div>
   );
-}
-
-function last(series: CurveSeries, none: string): string {
-  const value = series.values[(series.length ?? 0) - 1];
-  return value === undefined || Number.isNaN(value) ? none : decimal(value.toPrecision(3));
 }

@@ -10,6 +10,7 @@ import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import type { LaneFrame } from '../../lab/toy-frame';
 import { LANES, type LaneName } from '../../lab/toy-problem';
 import { SteppedDomain, squareDomain } from '../../views/domain';
+import { describeSelection, flowMapArrowMove } from '../../views/flow-keys';
 import {
   type FlowBackground,
   type FlowMapOptions,
@@ -18,7 +19,7 @@ import {
   flowMapProjection,
   flowMapScene,
 } from '../../views/flow-map';
-import type { Domain } from '../../views/types';
+import type { Domain, Selection } from '../../views/types';
 import { count, type Words } from '../../words';
 import { decimal } from '../../words/decimal';
 import { reducedMotion, useUntilSettled } from '../parts/motion';
@@ -30,6 +31,13 @@ import { flowFigure } from './figures';
 import { flowMapData, sampleBackground, shownAttractors, viewSelection } from './lane-view';
 import { SaveMenu } from './SaveMenu';
 import { look, select, type ToyState, useShown, useToy } from './store';
+
+const ARROW_KEYS: Record<string, 'left' | 'right' | 'up' | 'down'> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+};
 
 /** A background follows the training at this pace, in ms; arrows and points follow every frame. */
 const BACKGROUND_INTERVAL = 300;
@@ -108,22 +116,30 @@ export function FlowPanel({ lane: name }: { lane: LaneName }): ReactNode {
     else select(null, how);
   };
   const order = useMemo(() => (data ? flowMapOrder(data) : []), [data]);
-  const onKey = (key: string): boolean => {
+  const onKey = (key: string, width: number, height: number): boolean | string => {
+    const keep = (selection: Selection | null): boolean | string => {
+      select(selection, 'pin');
+      return data ? describeSelection(data, options(width, height), selection ?? {}) : true;
+    };
     if (key === '+' || key === '=') return zoomable.by(1.5);
     if (key === '-') return zoomable.by(1 / 1.5);
     if (key === '0') return zoomable.reset();
-    if (key === 'Escape') {
-      select(null, 'pin');
-      return true;
-    }
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[key];
-    if (!step || order.length === 0) return false;
     const { pinned } = useToy.getState();
+    if (key === 'Escape') return pinned ? keep(null) : false;
+    if (key.startsWith('Shift+')) {
+      const direction = ARROW_KEYS[key.slice('Shift+'.length)];
+      const place = direction && flowMapArrowMove(options(width, height), pinned?.place ?? null, direction);
+      return place ? keep({ place }) : false;
+    }
+    if (order.length === 0) return false;
+    if (key === 'Home') return keep(order[0]!);
+    if (key === 'End') return keep(order.at(-1)!);
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[key];
+    if (!step) return false;
     const at = order.findIndex((s) =>
       s.point != null ? s.point === pinned?.point : s.attractor != null && s.attractor === pinned?.attractor,
     );
-    select(order[(at + step + order.length) % order.length] ?? null, 'pin');
-    return true;
+    return keep(order[(at + step + 10 * order.length) % order.length]!);
   };
 
   useUntilSettled((now) => fitted.current.settled(now));

@@ -7,6 +7,7 @@ import {
   circleMatrixMove,
   circleMatrixScene,
   type Direction,
+  describeCell,
 } from '../../views/circle-matrix';
 import { Picture } from '../parts/Picture';
 import { useTheme } from '../parts/theme';
@@ -50,7 +51,7 @@ export function MatrixPanel(): ReactNode {
     const hit = circleMatrixHit(data, options(width, height), x, y);
     select(hit ? { pair: hit.pair } : null, how);
   };
-  const onKey = (key: string, width: number, height: number): boolean => {
+  const onKey = (key: string, width: number, height: number): boolean | string => {
     if (key === 'Escape') {
       select(null, 'pin');
       return true;
@@ -59,7 +60,7 @@ export function MatrixPanel(): ReactNode {
     if (!direction) return false;
     const pair = circleMatrixMove(data, options(width, height), selection.pair ?? null, direction);
     select(pair ? { pair } : null, 'pin');
-    return true;
+    return (pair && describeCell(data, pair)) ?? true;
   };
   return (
     <section className="panel figure-box matrix" aria-label={w.figure}>

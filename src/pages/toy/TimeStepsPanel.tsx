@@ -1,7 +1,9 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { LANES, type LaneName } from '../../lab/toy-problem';
-import { SteppedExtent } from '../../views/domain';
-import { type TimeStepsOptions, timeStepsHit, timeStepsScene } from '../../views/time-steps';
+import { SteppedExtent, squareDomain } from '../../views/domain';
+import { describeSelection } from '../../views/flow-keys';
+import { flowMapOrder } from '../../views/flow-map';
+import { type TimeStepsOptions, timeStepsHit, timeStepsMove, timeStepsScene } from '../../views/time-steps';
 import { decimal } from '../../words/decimal';
 import { reducedMotion, useUntilSettled } from '../parts/motion';
 import { Picture } from '../parts/Picture';
@@ -121,6 +123,40 @@ function TimeStepsRow({ lane: name }: { lane: LaneName }): ReactNode {
     }
     select(hit?.point != null ? { point: hit.point, timeStep: hit.timeStep } : null, how);
   };
+  /** Left and right go through the steps, up and down through the points. */
+  const onKey = (key: string, width: number, height: number): boolean | string => {
+    const { time, pinned } = useToy.getState();
+    const { timeSteps } = run.spec;
+    const at = time === null ? timeSteps : Math.round(time);
+    const say = (t: number, point: number | null | undefined): string => {
+      const where = `t = ${t}`;
+      if (point == null) return where;
+      const field = (): readonly [number, number] => [0, 0];
+      const map = { width, height, theme, domain: squareDomain(1), time: t };
+      return `${where}. ${describeSelection({ ...data, field }, map, { point })}`;
+    };
+    if (key === 'Escape') {
+      select(null, 'pin');
+      setTime(null);
+      return true;
+    }
+    const shown = options(width, height);
+    const t =
+      key === 'ArrowLeft' || key === 'ArrowRight'
+        ? timeStepsMove(timeSteps, shown, at, key === 'ArrowLeft' ? 'left' : 'right')
+        : { Home: 0, End: timeSteps }[key];
+    if (t !== undefined) {
+      setTime(t >= timeSteps ? null : t);
+      return say(t, pinned?.point);
+    }
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[key];
+    if (!step) return false;
+    const order = flowMapOrder({ ...data, attractors: null, field: () => [0, 0] });
+    const from = order.findIndex(({ point }) => point === pinned?.point);
+    const { point } = order[(from + step + 10 * order.length) % order.length]!;
+    select({ point }, 'pin');
+    return say(at, point);
+  };
   return (
     <div className="time-row figure-box">
       <h3>
@@ -135,6 +171,7 @@ function TimeStepsRow({ lane: name }: { lane: LaneName }): ReactNode {
         onHover={pick('hover')}
         onLeave={() => select(null, 'hover')}
         onTap={pick('pin')}
+        onKey={onKey}
       />
     </div>
   );
