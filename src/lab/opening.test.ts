@@ -3,6 +3,7 @@ import { createReferenceToy } from '../engine/reference/toy';
 import { isDefault, readOpening, trainedOpening, untrainedOpening } from './opening';
 import file from './opening.json';
 import { toyFrame } from './toy-frame';
+import { worded } from './toy-host';
 import { presetExperiment } from './toy-presets';
 import type { ToyEvent } from './toy-protocol';
 import { ToyRunner } from './toy-runner';
@@ -75,7 +76,7 @@ describe('an opening', () => {
     const runner = new ToyRunner({
       // A browser with WebGPU and no graphics card.
       gpu: { requestAdapter: async () => null } as unknown as GPU,
-      post: (event) => events.push(event),
+      post: (event) => events.push(worded(event)),
       nextTurn: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     });
     const begin = (run: number, change: Partial<ToyExperiment> = {}) =>
@@ -100,7 +101,7 @@ describe('an opening', () => {
     const events: ToyEvent[] = [];
     const runner = new ToyRunner({
       gpu: undefined,
-      post: (event) => events.push(event),
+      post: (event) => events.push(worded(event)),
       nextTurn: async () => {},
     });
     await runner.handle({ type: 'start', run: 1, experiment: TOY_DEFAULTS, engine: 'auto', play: false });

@@ -2,6 +2,7 @@
 import { createReferenceToy } from '../engine/reference/toy';
 import type { ToyEngine, ToyProblem } from '../engine/toy';
 import { NoDeviceError, requestDevice } from '../engine/webgpu/device';
+import { type Said, tell } from '../words/told';
 import type { EngineChoice, EngineInfo } from './toy-protocol';
 import type { EngineFactory } from './toy-session';
 
@@ -9,13 +10,13 @@ export interface ChosenEngine {
   factory: EngineFactory;
   device: GPUDevice | null;
   /** Why it is not WebGPU although the visitor did not ask for another; null otherwise. */
-  why: string | null;
+  why: Said | null;
 }
 
 const reference: EngineFactory = async (problem) => createReferenceToy(problem);
 
 /** The reference engine, for the given reason. */
-export function referenceEngine(why: string | null): ChosenEngine {
+export function referenceEngine(why: Said | null): ChosenEngine {
   return { factory: reference, device: null, why };
 }
 
@@ -30,7 +31,7 @@ export async function chooseEngine(choice: EngineChoice, gpu: GPU | undefined): 
     return { factory: (problem) => webgpu(device, problem), device, why: null };
   } catch (error) {
     if (!(error instanceof NoDeviceError)) throw error;
-    return referenceEngine(`${error.message} Training runs in JavaScript on the processor instead.`);
+    return referenceEngine(tell('why', 'inJavaScript', error.said));
   }
 }
 
@@ -39,6 +40,6 @@ async function webgpu(device: GPUDevice, problem: ToyProblem): Promise<ToyEngine
   return createWebGpuToy(device, problem);
 }
 
-export function engineInfo(engine: ToyEngine, why: string | null): EngineInfo {
+export function engineInfo(engine: ToyEngine, why: Said | null): EngineInfo<Said> {
   return { name: engine.name, description: engine.description, why };
 }

@@ -5,6 +5,9 @@ import { decodePoints, PointsCodeError } from '../data/points-code';
 import type { ToyProblem } from '../engine/toy';
 import { Random } from '../math/random';
 import { initToy, type ToySpec } from '../nets/toy';
+import { words } from '../words';
+import { messageOf } from '../words/say';
+import { tell } from '../words/told';
 import { TOY_DEFAULTS, type ToyExperiment } from './toy-schema';
 
 /** The two lanes, in the order of every array that has one row a lane. */
@@ -20,7 +23,7 @@ export interface ToyData {
 /** Training and test points. Throws a PointsCodeError when drawn points are damaged or missing. */
 export function toyData(experiment: ToyExperiment): ToyData {
   if (experiment.data === 'drawn') {
-    if (experiment.drawn === '') throw new PointsCodeError('There are no drawn points yet. Draw some first.');
+    if (experiment.drawn === '') throw new PointsCodeError(tell('drawn', 'none'));
     return split(decodePoints(experiment.drawn), experiment.testShare, experiment.seed);
   }
   const { data: kind, classes, noise, seed } = experiment;
@@ -89,6 +92,6 @@ export function mendDrawn(experiment: ToyExperiment): { experiment: ToyExperimen
   } catch (error) {
     if (!(error instanceof PointsCodeError)) throw error;
     const mended = { ...experiment, data: TOY_DEFAULTS.data, drawn: '' };
-    return { experiment: mended, notes: [`${error.message} Two moons are shown instead.`] };
+    return { experiment: mended, notes: [words().data.drawn.replaced(messageOf(error))] };
   }
 }

@@ -9,12 +9,12 @@ import type { ToySnapshot } from './toy-session';
 export const ENGINE_CHOICES = ['auto', 'webgpu', 'reference'] as const;
 export type EngineChoice = (typeof ENGINE_CHOICES)[number];
 
-export interface EngineInfo {
+export interface EngineInfo<Text = string> {
   name: 'reference' | 'webgpu' | 'tfjs';
   /** "WebGPU · SwiftShader". */
   description: string;
   /** Why this engine and not a faster one; null when it is the one asked for. */
-  why: string | null;
+  why: Text | null;
 }
 
 export type ToyCommand =
@@ -79,11 +79,19 @@ export interface ToyOpening {
   curves: OpeningCurves | null;
 }
 
-export type ToyEvent =
+/** What the worker tells. Its sentences (`Text`) are put into words by the page: see toy-host.ts. */
+export type ToyEvent<Text = string> =
   /** The engine needs a moment: this stands in until the first frame. */
   | { type: 'opening'; run: number; opening: ToyOpening }
-  | { type: 'started'; run: number; spec: ToySpec; train: PointSet; testCount: number; engine: EngineInfo }
-  | { type: 'engine'; engine: EngineInfo }
+  | {
+      type: 'started';
+      run: number;
+      spec: ToySpec;
+      train: PointSet;
+      testCount: number;
+      engine: EngineInfo<Text>;
+    }
+  | { type: 'engine'; engine: EngineInfo<Text> }
   | {
       type: 'frame';
       run: number;
@@ -96,6 +104,6 @@ export type ToyEvent =
   /** A lane's loss was no longer finite. */
   | { type: 'diverged'; run: number; lane: 'without' | 'with'; step: number }
   /** Something the visitor should know; training goes on. */
-  | { type: 'notice'; message: string }
+  | { type: 'notice'; message: Text }
   /** The run cannot go on or cannot start. */
-  | { type: 'failed'; message: string };
+  | { type: 'failed'; message: Text };

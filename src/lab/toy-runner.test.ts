@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { worded } from './toy-host';
 import type { ToyCommand, ToyEvent } from './toy-protocol';
 import { ToyRunner } from './toy-runner';
 import { TOY_DEFAULTS, type ToyExperiment } from './toy-schema';
@@ -23,7 +24,7 @@ function page(draws = true): {
   const runner: ToyRunner = new ToyRunner({
     gpu: undefined,
     post: (event) => {
-      events.push(event);
+      events.push(worded(event));
       if (draws && event.type === 'frame') queueMicrotask(() => void runner.handle({ type: 'drawn' }));
       for (const wake of waiting.splice(0)) wake();
     },

@@ -5,6 +5,7 @@
  * Frames wait for the page: the next is made only when the last was drawn, so a slow page slows the pictures and
  * never the training.
  */
+import { type Said, saidBy, tell } from '../words/told';
 import { isDefault, trainedOpening, untrainedOpening } from './opening';
 import { type ChosenEngine, chooseEngine, engineInfo, referenceEngine } from './toy-engines';
 import { toyFrame } from './toy-frame';
@@ -21,7 +22,7 @@ const MOST_STEPS_A_BLOCK = 2000;
 
 export interface RunnerHost {
   gpu: GPU | undefined;
-  post(event: ToyEvent): void;
+  post(event: ToyEvent<Said>): void;
   /** Resolves on a later turn of the event loop, after waiting messages were handled. */
   nextTurn(milliseconds: number): Promise<void>;
 }
@@ -55,7 +56,7 @@ export class ToyRunner {
 
   private fail(error: unknown): void {
     this.playing = false;
-    this.host.post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+    this.host.post({ type: 'failed', message: saidBy(error) });
   }
 
   private async run(command: ToyCommand): Promise<void> {
@@ -122,9 +123,7 @@ export class ToyRunner {
       this.session = await ToySession.create(experiment, chosen.factory, from);
     } catch (error) {
       if (!chosen.device) throw error;
-      this.chosen = referenceEngine(
-        `WebGPU failed (${message(error)}). Training runs in JavaScript instead.`,
-      );
+      this.chosen = referenceEngine(tell('why', 'startedInJavaScript', saidBy(error)));
       this.session = await ToySession.create(experiment, this.chosen.factory, from);
     }
     this.host.post({
@@ -165,13 +164,13 @@ export class ToyRunner {
   private onLost(chosen: ChosenEngine, detail: string): void {
     if (this.chosen !== chosen) return;
     this.queue = this.queue
-      .then(() => this.fallBack(`The graphics device was lost (${detail || 'no reason given'}).`, chosen))
+      .then(() => this.fallBack(tell('why', 'lost', detail || tell('engine', 'noReason')), chosen))
       .catch((error: unknown) => this.fail(error));
   }
 
-  private async fallBack(reason: string, from: ChosenEngine): Promise<void> {
+  private async fallBack(reason: Said, from: ChosenEngine): Promise<void> {
     if (this.chosen !== from || !this.session) return;
-    this.chosen = referenceEngine(`${reason} Training went on in JavaScript from the last weights.`);
+    this.chosen = referenceEngine(tell('why', 'wentOn', reason));
     await this.session.rebuild(this.chosen.factory);
     this.blockSteps = 1;
     this.host.post({ type: 'engine', engine: engineInfo(this.session.engine, this.chosen.why) });
@@ -245,7 +244,7 @@ export class ToyRunner {
       });
     } catch (error) {
       if (!chosen.device) throw error;
-      await this.fallBack(`WebGPU failed: ${message(error)}`, chosen);
+      await this.fallBack(tell('why', 'failed', saidBy(error)), chosen);
       return;
     }
     for (const [i, name] of LANES.entries()) {
@@ -277,10 +276,6 @@ export class ToyRunner {
     });
     this.pending = [];
   }
-}
-
-function message(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function join(parts: ToyCurves[], step: number): ToyCurves {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { encodePoints } from '../data/points-code';
+import { encodePoints, PointsCodeError } from '../data/points-code';
 import { createReferenceToy } from '../engine/reference/toy';
 import { attractorsOf } from '../nets/toy';
+import { tell } from '../words/told';
 import { toyFrame } from './toy-frame';
 import { presetExperiment } from './toy-presets';
 import { buildProblem, toyData } from './toy-problem';
@@ -42,7 +43,7 @@ describe('the problem of an experiment', () => {
     const xs = [...train.points, ...test.points].sort((a, b) => a - b);
     expect(new Set(xs).size).toBe(2 * n);
     expect(toyData({ ...drawn, testShare: 0 }).test.labels.length).toBe(0);
-    expect(() => toyData({ ...drawn, drawn: '' })).toThrow(/no drawn points/);
+    expect(() => toyData({ ...drawn, drawn: '' })).toThrow(new PointsCodeError(tell('drawn', 'none')));
   });
 });
 

@@ -3,6 +3,7 @@
  * test, the command line and the worker use it alike.
  */
 import type { ToyEngine, ToyLaneState, ToyProblem, ToyReadings } from '../engine/toy';
+import { ToldError, tell } from '../words/told';
 import { buildProblem, LANES, type ToyData, toyData } from './toy-problem';
 import { type AlphaAnchor, alphaAt, learningRateAt, stepsPerEpoch, toyBlock } from './toy-schedule';
 import { needsRestart, type ToyExperiment, type ToyFieldName } from './toy-schema';
@@ -113,7 +114,7 @@ export class ToySession {
   async update(change: Partial<ToyExperiment>): Promise<void> {
     const names = Object.keys(change) as ToyFieldName[];
     const barred = names.find((name) => needsRestart(name) && change[name] !== this.settings[name]);
-    if (barred) throw new Error(`${barred} cannot change during a run: start it again.`);
+    if (barred) throw new ToldError(tell('toyRun', 'cannotChange', barred));
     // Growth so far happened under the old Δα: anchor it before the new one counts.
     const alpha = change.alpha ?? this.alpha;
     this.settings = { ...this.settings, ...change };

@@ -1,4 +1,5 @@
 /** The worker's shell round the runner. */
+import type { Said } from '../words/told';
 import type { ToyCommand, ToyEvent } from './toy-protocol';
 import { ToyRunner } from './toy-runner';
 
@@ -8,7 +9,7 @@ channel.port1.onmessage = () => wake?.();
 
 const runner = new ToyRunner({
   gpu: navigator.gpu,
-  post: (event: ToyEvent) => postMessage(event),
+  post: (event: ToyEvent<Said>) => postMessage(event),
   // A message channel turns the loop at once; timers would add 4 ms each.
   nextTurn: (milliseconds) =>
     new Promise((resolve) => {
