@@ -435,7 +435,132 @@ export const de: Words = {
 
   image: {},
 
-  imageFields: {},
+  imageFields: {
+    groups: { attractors: 'Attraktoren', images: 'Bilder', network: 'Netz', training: 'Training' },
+    fields: {
+      data: {
+        label: 'Bilder',
+        help: 'Was das Netz zu unterscheiden lernt.',
+        options: {
+          builtin: {
+            label: 'Zehn Formen (eingebaut)',
+            help: 'Werden hier aus einer Startzahl gezeichnet; ohne Internet.',
+          },
+          cifar10: { label: 'CIFAR-10', help: '50 000 Fotos von zehn Arten von Dingen.' },
+          cifar100: { label: 'CIFAR-100', help: '50 000 Fotos von hundert Arten von Dingen.' },
+        },
+      },
+      limit: {
+        label: 'Trainingsbilder',
+        help: 'Mit wie vielen Bildern trainiert wird; 0 nimmt alle (5000 der eingebauten).',
+      },
+      testImages: {
+        label: 'Testbilder',
+        help: 'Wie viele Bilder das Netz messen und es nie trainieren; 0 nimmt alle (1000 der eingebauten).',
+      },
+      depth: {
+        label: 'Tiefe',
+        help: 'Schichten mit Gewichten. Ab 164 sind die Blöcke Engpässe aus drei Schichten.',
+        options: {
+          '8': { label: 'ResNet-8' },
+          '14': { label: 'ResNet-14' },
+          '20': { label: 'ResNet-20' },
+          '32': { label: 'ResNet-32' },
+          '44': { label: 'ResNet-44' },
+          '56': { label: 'ResNet-56' },
+          '110': { label: 'ResNet-110' },
+          '164': { label: 'ResNet-164' },
+        },
+      },
+      width: {
+        label: 'Breite',
+        help: 'Kanäle der ersten Stufe; die zweite hat doppelt, die dritte viermal so viele.',
+      },
+      shortcut: {
+        label: 'Abkürzung, wo sich die Größe ändert',
+        help: 'Wie die Eingabe eines Blocks zwischen zwei Stufen zu seiner Ausgabe kommt.',
+        options: {
+          A: { label: 'Jedes zweite Pixel, Nullen für neue Kanäle (Option A)' },
+          conv: { label: '1×1-Faltung' },
+          bnconv: { label: 'Batch-Norm, Relu, 1×1-Faltung' },
+        },
+      },
+      finalRelu: {
+        label: 'Relu vor dem Mitteln',
+        help: 'Der Artikel nennt keines und findet Ausgaben um null; andere Implementierungen haben eines.',
+        options: { off: { label: 'Keines (wie im Artikel)' }, on: { label: 'Mit Relu' } },
+      },
+      lanes: {
+        label: 'Trainieren',
+        help: 'Beide Spuren beginnen mit denselben Gewichten und sehen dieselben Batches.',
+        options: {
+          both: { label: 'Mit und ohne RMAN' },
+          with: { label: 'Nur mit RMAN' },
+          without: { label: 'Nur ohne RMAN' },
+        },
+      },
+      attractors: {
+        label: 'Platzierungsattraktoren',
+        help: 'Mit wie vielen Attraktoren RMAN beginnt; die meisten sterben. Der Artikel hat 16, 64 und 256; mit 0 gibt es kein RMAN.',
+      },
+      alpha: {
+        label: 'Zug der Attraktoren',
+        help: 'Gewicht der Energie im Verlust. Während des Trainings verstellt, wächst es von dort aus weiter.',
+      },
+      alphaStep: { label: 'Wachstum des Zugs', help: 'Um wie viel α mit jeder Epoche wächst.' },
+      epochs: {
+        label: 'Epochen',
+        help: 'Wie oft jedes Trainingsbild gesehen wird. Der Artikel: 160 bei CIFAR-10, 300 bei CIFAR-100.',
+      },
+      learningRate: { label: 'Lernrate', help: 'Größe eines Trainingsschritts vor den Senkungen.' },
+      drop1: {
+        label: 'Erste Senkung der Rate',
+        help: 'Nach so vielen Epochen wird die Lernrate durch 10 geteilt; 0: nie.',
+      },
+      drop2: { label: 'Zweite Senkung', help: 'Und hier noch einmal; 0: nie.' },
+      momentum: { label: 'Momentum', help: 'Wie viel vom letzten Schritt im nächsten bleibt.' },
+      weightDecay: {
+        label: 'Weight Decay',
+        help: 'Zieht jeden Parameter gegen null, auch die Attraktoren: ohne ihn stirbt keiner.',
+      },
+      batch: {
+        label: 'Batchgröße',
+        help: 'Bilder in einem Trainingsschritt. Alle Schritte sind gleich groß, eine Epoche hat also nur ganze Batches (390 bei CIFAR, im Artikel 391): Die wenigen übrigen Bilder, jedes Mal andere, warten auf die Reihenfolge der nächsten Epoche.',
+      },
+      augment: {
+        label: 'Augmentierung',
+        help: 'Zufälliger Ausschnitt nach einem Rand von 4 Pixeln und zufälliges Spiegeln.',
+        options: { on: { label: 'Ausschnitt und Spiegeln' }, off: { label: 'Keine' } },
+      },
+      evalEvery: { label: 'Messen alle', help: 'Epochen zwischen zwei Messungen an den Testbildern.' },
+      seed: {
+        label: 'Startzahl',
+        help: 'Gleiche Startzahl: gleiche Startgewichte, gleiche Batches, gleiche Augmentierung.',
+      },
+    },
+    presets: {
+      demo: {
+        label: 'Demo: zehn Formen',
+        note: 'Ein kleines Netz mit eingebauten Bildern: etwa fünf Minuten auf zwei Prozessorkernen, unter einer mit Grafikkarte. Oder sagen Sie, wie viel Zeit Sie haben:',
+      },
+      shapes: {
+        label: 'Zehn Formen, ResNet-20',
+        note: 'Das kleinste Netz des Artikels mit 5000 eingebauten Bildern, für einen Rechner mit Grafikkarte.',
+      },
+      'quick-cifar10': {
+        label: 'CIFAR-10 in 30 Epochen',
+        note: 'Ganz CIFAR-10 mit einem Fünftel der Epochen des Artikels; α wächst fünfmal so schnell, bis zum selben Ende.',
+      },
+      'paper-cifar10': {
+        label: 'Der Artikel: CIFAR-10',
+        note: 'ResNet-20, 160 Epochen, 64 Attraktoren. Testfehler im Artikel: 7,95 % ohne RMAN, 7,61 % damit.',
+      },
+      'paper-cifar100': {
+        label: 'Der Artikel: CIFAR-100',
+        note: 'ResNet-44, 300 Epochen, 256 Attraktoren. Testfehler im Artikel: 28,16 % ohne RMAN, 27,57 % damit.',
+      },
+    },
+  },
 
   views: {
     lanes: { without: 'ohne', with: 'mit' },
@@ -592,6 +717,7 @@ export const de: Words = {
       crossEntropy: 'Kreuzentropie',
       spread: 'Varianz innerhalb der Klassen',
       accuracy: 'Testgenauigkeit',
+      norm: 'Mittlere Norm der Ausgaben',
       lanes: (what, without, withRman) => `${what} ${without} ohne, ${withRman} mit RMAN.`,
       one: (what, value) => `${what} ${value}.`,
       attractors: (k) => (k === 1 ? '1 wirksamer Attraktor.' : `${k} wirksame Attraktoren.`),
@@ -634,8 +760,6 @@ export const de: Words = {
         `Dieser Lauf hat keine Bahn ${lane === 'with' ? 'mit' : 'ohne'} RMAN, die sich speichern ließe.`,
       ended: 'Dieser Lauf ist zu Ende. Fahren Sie von seinem Checkpoint aus fort, oder starten Sie neu.',
       none: 'Es gibt noch keinen Lauf. Starten Sie zuerst einen.',
-      block: (number) => `Block ${number}`,
-      output: 'Ausgabe',
     },
 
     checkpoint: {
@@ -643,6 +767,8 @@ export const de: Words = {
       noTensor: (name) => `Der Datei fehlt der Tensor „${name}“ ihres Netzes.`,
       otherShape: (name, shape, needed) =>
         `Tensor „${name}“ hat die Form ${shape}; sein Netz braucht ${needed}.`,
+      notFinite: (name) =>
+        `Tensor „${name}“ enthält Werte, die nicht endlich sind: Der Lauf war divergiert. Wählen Sie eine frühere Datei.`,
       moreTensors: (tensors) =>
         `Die Datei hat ${tensors} ${tensors === 1 ? 'Tensor, den' : 'Tensoren, die'} ihr Netz nicht hat. Sie ist beschädigt oder wurde verändert.`,
       notOurs:
@@ -1044,7 +1170,8 @@ export const de: Words = {
     rename: 'Umbenennen',
     renameRun: (name: string) => `${name} umbenennen`,
     nameOf: (name: string) => `Name von ${name}`,
-    nameHint: 'Die Eingabetaste übernimmt den Namen, Escape lässt ihn, wie er war. Ein leerer Name gibt den aus den Einstellungen gebildeten zurück.',
+    nameHint:
+      'Die Eingabetaste übernimmt den Namen, Escape lässt ihn, wie er war. Ein leerer Name gibt den aus den Einstellungen gebildeten zurück.',
     more: 'Mehr',
     moreOf: (name: string) => `Mehr zu ${name}`,
     duplicate: 'Duplizieren',
@@ -1065,7 +1192,8 @@ export const de: Words = {
       `${added} ${added === 1 ? 'Lauf' : 'Läufe'} importiert${same > 0 ? `; ${same} ${same === 1 ? 'war' : 'waren'} schon da` : ''}.`,
     notImported: (file: string, why: string) => `„${file}“ wurde nicht importiert. ${why}`,
     gone: 'Diesen Lauf gibt es hier nicht mehr: Er wurde gelöscht, vielleicht in einem anderen Tab.',
-    noWeights: 'Dieser Lauf wurde ohne Gewichte aufbewahrt: Sein Experiment ist geöffnet und beginnt von vorn.',
+    noWeights:
+      'Dieser Lauf wurde ohne Gewichte aufbewahrt: Sein Experiment ist geöffnet und beginnt von vorn.',
     space: (runs: string) => `Läufe bleiben in diesem Browser. ${runs}`,
     used: (used: string, quota: string) => `Diese Seite belegt ${used} von ${quota}.`,
     lanes: { without: 'ohne RMAN', with: 'mit RMAN' },

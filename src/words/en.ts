@@ -441,7 +441,126 @@ export const en = {
   image: {},
 
   /** Settings and presets of the image experiment. */
-  imageFields: {},
+  imageFields: {
+    groups: { attractors: 'Attractors', images: 'Images', network: 'Network', training: 'Training' },
+    fields: {
+      data: {
+        label: 'Images',
+        help: 'What the network learns to tell apart.',
+        options: {
+          builtin: { label: 'Ten shapes (built in)', help: 'Drawn here from a seed; needs no network.' },
+          cifar10: { label: 'CIFAR-10', help: '50,000 photographs of ten kinds of things.' },
+          cifar100: { label: 'CIFAR-100', help: '50,000 photographs of a hundred kinds of things.' },
+        },
+      },
+      limit: {
+        label: 'Training images',
+        help: 'How many images to train on; 0 takes all of them (5,000 of the built-in set).',
+      },
+      testImages: {
+        label: 'Test images',
+        help: 'How many images measure the network and never train it; 0 takes all (1,000 of the built-in set).',
+      },
+      depth: {
+        label: 'Depth',
+        help: 'Layers with weights. From 164 on, blocks are bottlenecks of three layers.',
+        options: {
+          '8': { label: 'ResNet-8' },
+          '14': { label: 'ResNet-14' },
+          '20': { label: 'ResNet-20' },
+          '32': { label: 'ResNet-32' },
+          '44': { label: 'ResNet-44' },
+          '56': { label: 'ResNet-56' },
+          '110': { label: 'ResNet-110' },
+          '164': { label: 'ResNet-164' },
+        },
+      },
+      width: {
+        label: 'Width',
+        help: 'Channels of the first stage; the second has twice, the third four times as many.',
+      },
+      shortcut: {
+        label: 'Shortcut where the size changes',
+        help: 'How a block’s input reaches its output between two stages.',
+        options: {
+          A: { label: 'Every second pixel, zeros for new channels (option A)' },
+          conv: { label: '1×1 convolution' },
+          bnconv: { label: 'Batch norm, relu, 1×1 convolution' },
+        },
+      },
+      finalRelu: {
+        label: 'Relu before the pooling',
+        help: 'The paper lists none, and finds outputs about zero; other implementations have one.',
+        options: { off: { label: 'None (the paper’s)' }, on: { label: 'With relu' } },
+      },
+      lanes: {
+        label: 'Train',
+        help: 'Both lanes start from the same weights and see the same batches.',
+        options: {
+          both: { label: 'With and without RMAN' },
+          with: { label: 'With RMAN only' },
+          without: { label: 'Without RMAN only' },
+        },
+      },
+      attractors: {
+        label: 'Placement attractors',
+        help: 'How many attractors RMAN starts with; most die out. The paper has 16, 64 and 256; with 0 there is no RMAN.',
+      },
+      alpha: {
+        label: 'Pull of the attractors',
+        help: 'Weight of the energy in the loss. Move it while training: it then grows on from there.',
+      },
+      alphaStep: { label: 'Growth of the pull', help: 'How much α grows with every epoch.' },
+      epochs: {
+        label: 'Epochs',
+        help: 'How often every training image is seen. The paper: 160 on CIFAR-10, 300 on CIFAR-100.',
+      },
+      learningRate: { label: 'Learning rate', help: 'Size of a training step before the drops.' },
+      drop1: {
+        label: 'First drop of the rate',
+        help: 'The learning rate is divided by 10 after this many epochs; 0 never.',
+      },
+      drop2: { label: 'Second drop', help: 'And once more here; 0 never.' },
+      momentum: { label: 'Momentum', help: 'How much of the last step is kept in the next.' },
+      weightDecay: {
+        label: 'Weight decay',
+        help: 'Pulls every parameter to zero, attractors included: without it no attractor dies.',
+      },
+      batch: {
+        label: 'Batch size',
+        help: 'Images in one training step. All steps are of one size, so an epoch has whole batches only (390 on CIFAR, where the paper has 391): the few images left over, others each time, wait for the next epoch’s order.',
+      },
+      augment: {
+        label: 'Augmentation',
+        help: 'Random crop after padding by 4 pixels, and random horizontal flip.',
+        options: { on: { label: 'Crop and flip' }, off: { label: 'None' } },
+      },
+      evalEvery: { label: 'Measure every', help: 'Epochs between two measurements on the test images.' },
+      seed: { label: 'Seed', help: 'Same seed, same initial weights, same batches, same augmentation.' },
+    },
+    presets: {
+      demo: {
+        label: 'Demo: ten shapes',
+        note: 'A small network on built-in images: about five minutes on two processor cores, under one with a graphics card. Or say how long you have:',
+      },
+      shapes: {
+        label: 'Ten shapes, ResNet-20',
+        note: 'The paper’s smallest network on 5,000 built-in images, for a machine with a graphics card.',
+      },
+      'quick-cifar10': {
+        label: 'CIFAR-10 in 30 epochs',
+        note: 'All of CIFAR-10 with a fifth of the paper’s epochs; α grows five times as fast, to the same end.',
+      },
+      'paper-cifar10': {
+        label: 'The paper: CIFAR-10',
+        note: 'ResNet-20, 160 epochs, 64 attractors. The paper’s test error: 7.95 % without RMAN, 7.61 % with it.',
+      },
+      'paper-cifar100': {
+        label: 'The paper: CIFAR-100',
+        note: 'ResNet-44, 300 epochs, 256 attractors. The paper’s test error: 28.16 % without RMAN, 27.57 % with it.',
+      },
+    },
+  },
 
   /** Titles, axes, legends and summaries of the pictures. */
   views: {
@@ -608,6 +727,7 @@ export const en = {
       crossEntropy: 'Cross-entropy',
       spread: 'Variance within classes',
       accuracy: 'Test accuracy',
+      norm: 'Mean output norm',
       lanes: (what: string, without: string, withRman: string) =>
         `${what} ${without} without, ${withRman} with RMAN.`,
       one: (what: string, value: string) => `${what} ${value}.`,
@@ -652,9 +772,6 @@ export const en = {
       noLane: (lane: 'with' | 'without') => `This run has no lane ${lane} RMAN to save.`,
       ended: 'This run has ended. Go on from its checkpoint, or start again.',
       none: 'There is no run yet. Start one first.',
-      /** The time steps of an image. */
-      block: (number: number) => `block ${number}`,
-      output: 'output',
     },
 
     /** Checkpoints on this machine and in files. */
@@ -664,6 +781,8 @@ export const en = {
       noTensor: (name: string) => `The file lacks the tensor "${name}" of its network.`,
       otherShape: (name: string, shape: string, needed: string) =>
         `Tensor "${name}" is ${shape}; its network needs ${needed}.`,
+      notFinite: (name: string) =>
+        `Tensor "${name}" holds values that are not finite: the run had diverged. Choose an earlier file.`,
       moreTensors: (tensors: number) =>
         `The file has ${tensors} tensors that its network does not have. It is damaged, or was changed.`,
       notOurs:
@@ -1063,7 +1182,8 @@ export const en = {
     rename: 'Rename',
     renameRun: (name: string) => `Rename ${name}`,
     nameOf: (name: string) => `Name of ${name}`,
-    nameHint: 'Enter keeps the name, Escape leaves it as it was. An empty name gives back the one made from the settings.',
+    nameHint:
+      'Enter keeps the name, Escape leaves it as it was. An empty name gives back the one made from the settings.',
     more: 'More',
     moreOf: (name: string) => `More for ${name}`,
     duplicate: 'Duplicate',
@@ -1124,7 +1244,8 @@ export const en = {
     },
     compare: {
       title: 'Compared',
-      hint: (most: number) => `Tick up to ${most} runs in the list to see their curves, numbers and settings side by side.`,
+      hint: (most: number) =>
+        `Tick up to ${most} runs in the list to see their curves, numbers and settings side by side.`,
       one: 'Tick another run to compare with it.',
       curve: 'Curve',
       lane: 'Lane',
@@ -1144,7 +1265,8 @@ export const en = {
       unavailable:
         'This browser keeps nothing for this page (a private window, or storage is blocked), so no runs can be kept. Training works all the same; export weights and figures in the lab to keep them.',
       full: 'The browser’s storage is full: this run is not kept further. Training goes on. Delete runs here, stored images or checkpoints, or free space on the disk.',
-      failed: (reason: string) => `Runs could not be kept or read: ${reason}. Reload the page to try again; training goes on.`,
+      failed: (reason: string) =>
+        `Runs could not be kept or read: ${reason}. Reload the page to try again; training goes on.`,
     },
     file: {
       noJson: 'It is damaged: its content is not JSON. Export it again.',
@@ -1152,8 +1274,10 @@ export const en = {
       newer: (version: string, known: string) =>
         `It is of version ${version}, and this page reads version ${known}. Reload the page to get the newest Attractor Lab.`,
       cutOff: 'It is damaged: the compressed data end too early or are not sound. Copy or export it again.',
-      tooLarge: (size: string, most: string) => `It has ${size}, and at most ${most} are read. Export fewer runs at a time.`,
-      inflatesTooLarge: (most: string) => `It holds more than ${most} when unpacked. Export fewer runs at a time.`,
+      tooLarge: (size: string, most: string) =>
+        `It has ${size}, and at most ${most} are read. Export fewer runs at a time.`,
+      inflatesTooLarge: (most: string) =>
+        `It holds more than ${most} when unpacked. Export fewer runs at a time.`,
       damagedAt: (place: string, why: string) => `It is damaged at ${place}: ${why}.`,
       badValue: (value: string) => `${value} is not allowed there`,
       unknownField: 'nothing of that name is known',
@@ -1201,7 +1325,8 @@ export const en = {
       flow: 'Let the cloud flow from t = 0 to t = T: press “Flow” beside “Time steps”, or drag its slider from left to right.',
       select: {
         point: 'Click a data point in a flow map.',
-        attractor: 'Click an attractor in the flow map with RMAN, or a circle on the diagonal of the circle matrix.',
+        attractor:
+          'Click an attractor in the flow map with RMAN, or a circle on the diagonal of the circle matrix.',
         pair: 'Click a circle off the diagonal of the circle matrix.',
       },
       background: {
@@ -1213,7 +1338,9 @@ export const en = {
       sharedAxes: 'Give both lanes the same axes.',
       ownAxes: 'Give each lane axes of its own.',
       epochs: (epochs: number) =>
-        epochs === 1 ? 'Press “Train” and wait for the first epoch.' : `Press “Train” and wait for epoch ${epochs}.`,
+        epochs === 1
+          ? 'Press “Train” and wait for the first epoch.'
+          : `Press “Train” and wait for epoch ${epochs}.`,
       image: 'Click a test image.',
     },
   },

@@ -1,9 +1,11 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { IMAGE_ENGINES } from '../../lab/image-protocol';
 import { NoticeList } from '../parts/NoticeList';
+import { transport as toyTransport } from '../toy/store';
 import { Banner } from './Banner';
 import { CurvesPanel } from './CurvesPanel';
-import { closeImageData, openImageData, useImageData } from './data-store';
+import { openImageData, useImageData } from './data-store';
+import { ImageAnnouncer } from './ImageAnnouncer';
 import './image.css';
 import './image-details.css';
 import { experimentFromAddress, followImageAddress } from './link';
@@ -12,7 +14,7 @@ import { Rail } from './Rail';
 import { SidePanel } from './SidePanel';
 import { SpacePanel } from './SpacePanel';
 import { StripPanel } from './StripPanel';
-import { closeImage, imagesArrived, openImage, transport } from './session';
+import { imagesArrived, openImage, transport } from './session';
 import { dismiss, useImage } from './store';
 import { TopBar } from './TopBar';
 
@@ -56,31 +58,40 @@ export default function ImagePage(): ReactNode {
         </div>
       </dialog>
       <NoticeList notices={notices} dismiss={dismiss} />
+      <ImageAnnouncer />
     </div>
   );
 }
 
-/** Starts both workers; the run waits until it is known which sets are stored. Returns how to end all of it. */
+/**
+ * Shows what the address asks for, and takes keys. Returns how to leave: the workers stay, and a run goes on training
+ * while one looks at other pages.
+ */
 function openPage(): () => void {
+  // Both labs would share the graphics device, and the toy's run can wait.
+  toyTransport.pause();
   const options = new URLSearchParams(location.search);
   const engine = IMAGE_ENGINES.find((choice) => choice === options.get('engine')) ?? 'auto';
   const experiment = experimentFromAddress();
-  useImage.setState({ experiment });
-  const start = (): void => openImage(experiment, engine, options.get('play') === '1');
-  const unsubscribe = useImageData.subscribe((state) => {
-    if (!state.stored) return;
-    unsubscribe();
-    start();
-  });
-  openImageData(options.get('hub'), imagesArrived);
+  const open = (): void => openImage(experiment, engine, options.get('play') === '1');
+  let unsubscribe = (): void => {};
+  if (useImageData.getState().stored) open();
+  else {
+    useImage.setState({ experiment });
+    // The run waits until it is known which sets are stored.
+    unsubscribe = useImageData.subscribe((state) => {
+      if (!state.stored) return;
+      unsubscribe();
+      open();
+    });
+    openImageData(options.get('hub'), imagesArrived);
+  }
   const unfollow = followImageAddress();
   addEventListener('keydown', shortcuts);
   return () => {
     removeEventListener('keydown', shortcuts);
     unsubscribe();
     unfollow();
-    closeImage();
-    closeImageData();
   };
 }
 

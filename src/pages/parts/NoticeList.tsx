@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useSaid } from './use-said';
 import { useWords } from './use-words';
 
 export interface Notice {
@@ -9,7 +10,7 @@ export interface Notice {
   action?: { label: string; run(): void };
 }
 
-/** What went wrong or was mended, and what one can do about it. */
+/** What went wrong or was mended, and what one can do about it. New ones are said aloud. */
 export function NoticeList({
   notices,
   dismiss,
@@ -18,8 +19,9 @@ export function NoticeList({
   dismiss(id: number): void;
 }): ReactNode {
   const w = useWords().parts;
+  useSaid(notices);
   return (
-    <div className="notices" role="status" aria-live="polite">
+    <div className="notices">
       {notices.map(({ id, kind, message, action }) => (
         <div key={id} className={`notice ${kind}`}>
           <p>{message}</p>

@@ -21,9 +21,17 @@ function liveRegion(): HTMLElement {
 
 liveRegion();
 
-export function announce(text: string): void {
-  liveRegion().textContent = text;
-  saidAt = performance.now();
+/** How long something important stays, in ms: what comes in the meantime is said after it. */
+const STAYS = 4000;
+let staysUntil = Number.NEGATIVE_INFINITY;
+
+/** Says a text. What is `important`, as that something failed, is not cut off by what follows at once. */
+export function announce(text: string, important = false): void {
+  const now = performance.now();
+  const element = liveRegion();
+  element.textContent = now < staysUntil ? `${element.textContent} ${text}` : text;
+  saidAt = now;
+  if (important) staysUntil = now + STAYS;
 }
 
 /** Whether nothing has been said for so many milliseconds. */
