@@ -6,6 +6,7 @@
  */
 import { DataError } from '../data/data-error';
 import { diskFull, type FileStorage, freeBytes, isQuotaError, remove, writeFile } from '../data/opfs';
+import { words } from '../words';
 import { messageOf } from '../words/say';
 import type { PerLane } from './image-frame';
 import { type ImageExperiment, type ImageLane, lanesOf } from './image-schema';
@@ -80,7 +81,7 @@ export class Checkpoints {
   async save(snapshot: ImageSnapshot): Promise<void> {
     const bytes = encodeSnapshot(snapshot);
     const name = `${snapshot.id}.${snapshot.step}.safetensors`;
-    const what = 'The checkpoint';
+    const what = words().lab.checkpoint.name;
     const { storage } = this;
     const free = storage && (await freeBytes(storage));
     if (storage && free !== null && free < bytes.length) throw await diskFull(storage, what, bytes.length);
@@ -91,7 +92,7 @@ export class Checkpoints {
       for (const stored of await this.shelf.files())
         if (stored.name === name && !(await headOf(stored))) await this.shelf.remove(name);
       if (storage && isQuotaError(error)) throw await diskFull(storage, what, bytes.length, error);
-      throw new DataError('storage', `${what} could not be stored: ${messageOf(error)}`, error);
+      throw new DataError('storage', words().data.storage.notStored(what, messageOf(error)), error);
     }
     for (const stored of await this.shelf.files())
       if (stored.id === snapshot.id && stored.name !== name) await this.shelf.remove(stored.name);

@@ -1,5 +1,7 @@
 /** The page's end of the wire: starts the worker that fetches, reads and stores image sets. */
+import { words } from '../words';
 import type { ImageDataCommand, ImageDataEvent } from './image-data-protocol';
+import { teachLanguage } from './worker-language';
 
 export interface ImageDataHost {
   send(command: ImageDataCommand): void;
@@ -12,16 +14,21 @@ export function startImageDataHost(onEvent: (event: ImageDataEvent) => void): Im
     type: 'module',
     name: 'image-data',
   });
+  const forget = teachLanguage(worker);
   worker.onmessage = (message: MessageEvent<ImageDataEvent>) => onEvent(message.data);
   worker.onerror = (event) => {
+    const { worker: says } = words().lab;
     onEvent({
       type: 'refused',
       kind: 'storage',
-      message: `The worker that loads images stopped: ${event.message || 'its script could not be loaded'}. Reload the page to start it again.`,
+      message: says.images(event.message || says.noScript),
     });
   };
   return {
     send: (command) => worker.postMessage(command),
-    dispose: () => worker.terminate(),
+    dispose() {
+      forget();
+      worker.terminate();
+    },
   };
 }

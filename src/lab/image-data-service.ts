@@ -11,6 +11,7 @@ import { ImageStore } from '../data/image-store';
 import type { ImagePair } from '../data/images';
 import type { FileStorage } from '../data/opfs';
 import { memoryPartials, type PartialFiles, storedPartials } from '../data/partial-files';
+import { words } from '../words';
 import { messageOf } from '../words/say';
 import type { ImageDataCommand, ImageDataEvent, PartialDownload, StoredData } from './image-data-protocol';
 
@@ -72,7 +73,7 @@ export class ImageDataService {
 
   private async run(task: (signal: AbortSignal) => Promise<void>): Promise<void> {
     if (this.job) {
-      this.refuse(new DataError('format', 'Another set is being loaded. Wait for it, or cancel it.'));
+      this.refuse(new DataError('format', words().lab.imageSets.busy));
       return;
     }
     const job = new AbortController();
@@ -128,12 +129,12 @@ export class ImageDataService {
       } catch (error) {
         // A full disk must not throw away what was fetched: the set serves this visit.
         if (!(error instanceof DataError) || error.kind !== 'storage') throw error;
-        const warning = `${error.message} It can be used until this page is closed.`;
+        const warning = words().lab.imageSets.untilClosed(error.message);
         this.parts.post({ type: 'ready', id, title, pair, warning });
         return;
       }
     }
-    const warning = `This browser keeps no files for this page, so ${title} can be used until the page is closed.`;
+    const warning = words().lab.imageSets.noStorage(title);
     this.parts.post({ type: 'ready', id, title, pair, warning });
   }
 
@@ -183,10 +184,7 @@ export class ImageDataService {
 export function nameOf(pair: ImagePair): CifarName {
   const classes = pair.train.classNames.length;
   for (const layout of Object.values(CIFAR)) if (layout.classes === classes) return layout.name;
-  throw new DataError(
-    'format',
-    `The set has ${classes} classes. The lab trains on sets with the 10 classes of CIFAR-10 or the 100 of CIFAR-100.`,
-  );
+  throw new DataError('format', words().lab.imageSets.classes(classes));
 }
 
 /** Kept bytes of the files of each set, added up. */

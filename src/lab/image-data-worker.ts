@@ -3,6 +3,7 @@ import { browserDecoder } from '../data/decode-image';
 import { browserStorage } from '../data/opfs';
 import type { ImageDataCommand, ImageDataEvent } from './image-data-protocol';
 import { ImageDataService } from './image-data-service';
+import { onCommand } from './worker-language';
 
 const service = new ImageDataService({
   storage: browserStorage,
@@ -10,6 +11,4 @@ const service = new ImageDataService({
   post: (event: ImageDataEvent) => postMessage(event),
 });
 
-addEventListener('message', (message: MessageEvent<ImageDataCommand>) => {
-  void service.handle(message.data);
-});
+onCommand<ImageDataCommand>((command) => void service.handle(command));

@@ -6,6 +6,8 @@ import type { GraphEngine } from '../engine/graph';
 import { NoDeviceError, requestDevice } from '../engine/webgpu/device';
 import type { PlanReport } from '../engine/webgpu/plan';
 import type { TuneStorage } from '../engine/webgpu/tune';
+import { words } from '../words';
+import { messageOf } from '../words/say';
 import type { ImageEngineChoice, ImageEngineInfo } from './image-protocol';
 import type { GraphEngineFactory } from './image-session';
 
@@ -23,9 +25,6 @@ export class EngineChoiceError extends Error {
   override name = 'EngineChoiceError';
 }
 
-const SLOW =
-  'TensorFlow.js trains on the processor: a small network takes minutes for each epoch, and a large one is out of reach.';
-
 /**
  * The engine of choice; engines made by one factory share their device. `gpu` is `navigator.gpu`, which may be
  * undefined. 'auto' always finds one; throws an EngineChoiceError when the one that was asked for cannot start.
@@ -37,26 +36,27 @@ export async function chooseImageEngine(
   gpu: GPU | undefined,
   tuning: TuneStorage,
 ): Promise<ChosenImageEngine> {
+  const says = words().engine.why;
   let why: string | null = null;
   if (choice === 'auto' || choice === 'webgpu') {
     try {
       return await webgpuEngine(await requestDevice(gpu), tuning);
     } catch (error) {
       if (!(error instanceof NoDeviceError)) throw error;
-      if (choice === 'webgpu') throw new EngineChoiceError(`${error.message} Choose another engine.`);
-      why = `${error.message} Training runs on TensorFlow.js instead, which is several times slower.`;
+      if (choice === 'webgpu') throw new EngineChoiceError(says.chooseAnother(messageOf(error)));
+      why = says.onTensorFlow(messageOf(error));
     }
   }
   if (choice !== 'cpu') {
     try {
       return await tfjsEngine('webgl', why);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       if (choice === 'webgl') throw new EngineChoiceError(reason);
       why = `${why ?? ''} ${reason}`.trim();
     }
   }
-  return tfjsEngine('cpu', choice === 'cpu' ? SLOW : `${why} ${SLOW}`);
+  return tfjsEngine('cpu', choice === 'cpu' ? says.slow : `${why} ${says.slow}`);
 }
 
 /** The engine in words, for the visitor. */

@@ -1,5 +1,7 @@
 /** The page's end of the wire: starts the worker that trains image networks and hands its events on. */
+import { words } from '../words';
 import type { ImageCommand, ImageEvent } from './image-protocol';
+import { teachLanguage } from './worker-language';
 
 export interface ImageHost {
   send(command: ImageCommand): void;
@@ -12,18 +14,23 @@ export function startImageHost(onEvent: (event: ImageEvent) => void): ImageHost 
     type: 'module',
     name: 'images',
   });
+  const forget = teachLanguage(worker);
   worker.onmessage = (message: MessageEvent<ImageEvent>) => onEvent(message.data);
   worker.onerror = (event) => {
+    const { worker: says } = words().lab;
     onEvent({
       type: 'failed',
       run: -1,
       reason: 'other',
-      message: `The training worker stopped: ${event.message || 'its script could not be loaded'}. Reload the page to start it again.`,
+      message: says.training(event.message || says.noScript),
       checkpoint: null,
     });
   };
   return {
     send: (command) => worker.postMessage(command),
-    dispose: () => worker.terminate(),
+    dispose() {
+      forget();
+      worker.terminate();
+    },
   };
 }

@@ -15,6 +15,7 @@ import {
 } from '../engine/graph';
 import type { Axes } from '../math/pca';
 import { parseGraph } from '../nets/parse';
+import { words } from '../words';
 import type { EpochRecord, ImageEvaluation, ImageInspection, LaneEpoch, PerLane } from './image-frame';
 import { inspectLane, measureLane } from './image-measure';
 import { dataIdentity, type ImageProblem, imageProblem, initialState } from './image-problem';
@@ -55,9 +56,7 @@ export class LaneDivergedError extends Error {
     readonly lane: ImageLane,
     readonly update: number,
   ) {
-    super(
-      `The loss of the lane ${lane} RMAN is no longer finite at step ${update}. Go on from the last checkpoint with a smaller learning rate or α.`,
-    );
+    super(words().lab.imageRun.diverged(lane, update));
   }
 }
 
@@ -304,7 +303,7 @@ export class ImageSession {
   async inspect(image: number): Promise<ImageInspection> {
     const { test } = this.problem.pair;
     if (!Number.isInteger(image) || image < 0 || image >= test.labels.length)
-      throw new RangeError(`There is no test image ${image}: they are 0 to ${test.labels.length - 1}.`);
+      throw new RangeError(words().lab.imageRun.noTestImage(image, test.labels.length - 1));
     if (this.lanes.some(({ axes }) => axes === undefined)) await this.evaluate();
     const lanes: ImageInspection['lanes'] = {};
     for (const { name, engine, axes } of this.lanes)
@@ -328,13 +327,14 @@ export class ImageSession {
     const barred = (Object.keys(change) as ImageFieldName[]).find(
       (name) => imageNeedsRestart(name) && change[name] !== experiment[name],
     );
-    if (barred)
-      throw new RangeError(`“${IMAGE_FIELDS[barred].label}” cannot change during a run: start it again.`);
+    if (barred) throw new RangeError(words().lab.imageRun.cannotChange(IMAGE_FIELDS[barred].label));
     const next = imageSchema.safeParse({ ...experiment, ...change });
     if (!next.success) {
       const [issue] = next.error.issues;
       const name = issue!.path[0] as ImageFieldName;
-      throw new RangeError(`“${IMAGE_FIELDS[name]?.label ?? name}” is ${change[name]}: ${issue!.message}.`);
+      const { badSetting } = words().lab.imageRun;
+      const label = IMAGE_FIELDS[name]?.label ?? name;
+      throw new RangeError(badSetting(label, String(change[name]), words().data.complaint(issue!)));
     }
     // Growth so far happened under the old Δα: anchor it before the new one counts.
     // Any other change leaves the anchor, and so α, as it was to the last bit.
@@ -422,16 +422,12 @@ export class ImageSession {
 function checkSame(snapshot: ImageSnapshot, problem: ImageProblem, data: ImageSnapshot['data']): void {
   // Both as the parser writes them: the order of a node's fields means nothing.
   if (JSON.stringify(parseGraph(snapshot.graph)) !== JSON.stringify(parseGraph(problem.graph)))
-    throw new RangeError(
-      `The checkpoint's network is not the ${problem.graph.name} of its experiment; it was made by another version.`,
-    );
+    throw new RangeError(words().lab.imageRun.otherNetwork(problem.graph.name));
   if (JSON.stringify(snapshot.data) !== JSON.stringify(data))
-    throw new RangeError(
-      `The checkpoint was trained on other images: ${described(snapshot.data)}, and here are ${described(data)}.`,
-    );
+    throw new RangeError(words().lab.imageRun.otherImages(described(snapshot.data), described(data)));
 }
 
 function described({ trainCount, testCount, mean }: ImageSnapshot['data']): string {
   const channels = mean.map((value) => value.toFixed(4)).join(', ');
-  return `${trainCount} for training with channel means ${channels} and ${testCount} for testing`;
+  return words().lab.imageRun.images(trainCount, channels, testCount);
 }

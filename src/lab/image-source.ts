@@ -5,6 +5,7 @@ import { ImageStore } from '../data/image-store';
 import type { ImagePair, ImageProgress } from '../data/images';
 import type { FileStorage } from '../data/opfs';
 import { syntheticImages } from '../data/synthetic-images';
+import { words } from '../words';
 import { BUILTIN_IMAGES, type ImageExperiment } from './image-schema';
 
 /**
@@ -24,10 +25,6 @@ export async function imagesFor(
     });
   const { title, archive } = CIFAR[data];
   const pair = storage && (await (await ImageStore.open(storage)).load(data));
-  if (!pair)
-    throw new DataError(
-      'storage',
-      `${title} is not on this machine yet. Download it, or open ${archive}, and start again.`,
-    );
+  if (!pair) throw new DataError('storage', words().lab.imageSets.absent(title, archive));
   return pair;
 }

@@ -2,6 +2,7 @@
 import { browserStorage } from '../data/opfs';
 import type { ImageCommand, ImageEvent } from './image-protocol';
 import { ImageRunner } from './image-runner';
+import { onCommand } from './worker-language';
 
 const channel = new MessageChannel();
 let wake: (() => void) | null = null;
@@ -19,6 +20,4 @@ const runner = new ImageRunner({
     }),
 });
 
-addEventListener('message', (message: MessageEvent<ImageCommand>) => {
-  void runner.handle(message.data);
-});
+onCommand<ImageCommand>((command) => void runner.handle(command));

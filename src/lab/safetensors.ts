@@ -5,6 +5,7 @@
  * Files come from outside: everything in the header is checked against the file before a number is read.
  */
 import * as z from 'zod/mini';
+import { words } from '../words';
 
 export interface NamedTensor {
   shape: readonly number[];
@@ -90,28 +91,17 @@ export async function readSafetensors(file: Blob): Promise<SafetensorsFile> {
 
 /** Reads the header alone, which is quick however large the file. Throws a SafetensorsError that says what is wrong. */
 export async function readSafetensorsHead(file: Blob): Promise<SafetensorsHead> {
-  if (file.size > MOST_BYTES)
-    throw new SafetensorsError(
-      `The file has ${file.size} bytes; at most ${MOST_BYTES} can be read here. Is it of another program?`,
-    );
-  if (file.size < PREFIX + 2)
-    throw new SafetensorsError(
-      `The file has ${file.size} bytes, too few for a safetensors file. It was cut off; get it again.`,
-    );
+  const says = words().lab.safetensors;
+  if (file.size > MOST_BYTES) throw new SafetensorsError(says.tooLarge(file.size, MOST_BYTES));
+  if (file.size < PREFIX + 2) throw new SafetensorsError(says.tooSmall(file.size));
   const length = new DataView(await file.slice(0, PREFIX).arrayBuffer()).getBigUint64(0, true);
-  if (length > MOST_HEADER_BYTES || length < 2n)
-    throw new SafetensorsError(
-      `The file announces a header of ${length} bytes, so it is no safetensors file. Choose one that was saved here.`,
-    );
+  if (length > MOST_HEADER_BYTES || length < 2n) throw new SafetensorsError(says.not(String(length)));
   const dataStart = PREFIX + Number(length);
-  if (dataStart > file.size)
-    throw new SafetensorsError(
-      `The file is cut off: its header has ${length} bytes, and only ${file.size - PREFIX} follow. Get it again.`,
-    );
+  if (dataStart > file.size) throw new SafetensorsError(says.cutHeader(String(length), file.size - PREFIX));
   const header = parseHeader(new Uint8Array(await file.slice(PREFIX, dataStart).arrayBuffer()));
   const { __metadata__, ...named } = header;
   const metadata = metadataSchema.safeParse(__metadata__ ?? {});
-  if (!metadata.success) throw new SafetensorsError('The header’s metadata are not text by name.');
+  if (!metadata.success) throw new SafetensorsError(says.metadata);
   const entries = Object.entries(named)
     .map(([name, value]) => parseEntry(name, value))
     .sort((a, b) => a.begin - b.begin || a.end - b.end);
@@ -124,42 +114,35 @@ function parseHeader(bytes: Uint8Array): Record<string, unknown> {
   try {
     parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    throw new SafetensorsError('The header is damaged: it is not JSON. Get the file again.');
+    throw new SafetensorsError(words().lab.safetensors.notJson);
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
-    throw new SafetensorsError('The header is damaged: it is not a list of tensors. Get the file again.');
+    throw new SafetensorsError(words().lab.safetensors.notList);
   return parsed as Record<string, unknown>;
 }
 
 function parseEntry(name: string, value: unknown): Entry {
+  const says = words().lab.safetensors;
   const parsed = entrySchema.safeParse(value);
-  if (!parsed.success)
-    throw new SafetensorsError(`The header does not say type, shape and place of tensor "${name}".`);
+  if (!parsed.success) throw new SafetensorsError(says.entry(name));
   const { dtype, shape, data_offsets } = parsed.data;
   const [begin, end] = data_offsets;
-  if (dtype !== 'F32')
-    throw new SafetensorsError(`Tensor "${name}" is of type ${dtype}; only F32 (float32) is read here.`);
+  if (dtype !== 'F32') throw new SafetensorsError(says.type(name, dtype));
   if (end - begin !== 4 * sizeOf(shape))
-    throw new SafetensorsError(
-      `Tensor "${name}" of shape ${shape.join('×')} needs ${4 * sizeOf(shape)} bytes, and the header gives it ${end - begin}.`,
-    );
+    throw new SafetensorsError(says.length(name, shape.join('×'), 4 * sizeOf(shape), end - begin));
   return { name, shape, begin, end };
 }
 
 /** Tensors must fill the rest of the file without holes or overlaps, as the format demands. */
 function checkPlaces(entries: readonly Entry[], dataBytes: number): void {
+  const says = words().lab.safetensors;
   let at = 0;
   for (const { name, begin, end } of entries) {
-    if (begin !== at)
-      throw new SafetensorsError(`Tensor "${name}" begins at byte ${begin} of the data instead of ${at}.`);
+    if (begin !== at) throw new SafetensorsError(says.gap(name, begin, at));
     at = end;
   }
-  if (at > dataBytes)
-    throw new SafetensorsError(
-      `The file is cut off: its tensors need ${at} bytes, and ${dataBytes} are there. Get it again.`,
-    );
-  if (at < dataBytes)
-    throw new SafetensorsError(`${dataBytes - at} bytes follow the last tensor; the file is damaged.`);
+  if (at > dataBytes) throw new SafetensorsError(says.cutOff(at, dataBytes));
+  if (at < dataBytes) throw new SafetensorsError(says.surplus(dataBytes - at));
 }
 
 function sizeOf(shape: readonly number[]): number {

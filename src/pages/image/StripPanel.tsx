@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { count } from '../../data/data-error';
 import type { ImageEvaluation, ImageRunInfo } from '../../lab/image-frame';
+import { count } from '../../words';
 import { useSize } from '../parts/use-size';
 import { Empty } from './Chart';
 import { ImageTile, type TileImages } from './ImageTile';
