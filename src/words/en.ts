@@ -30,6 +30,95 @@ export const en = {
       'high-contrast': 'High contrast',
     },
     language: 'Language',
+    present: 'Present',
+    /** Play, step and the like, in both labs' bars. */
+    transport: {
+      name: 'Training',
+      play: 'Play',
+      pause: 'Pause',
+      space: 'Space',
+      step: 'One step',
+      stepHelp: 'One training step ( . )',
+      reset: 'Reset',
+      resetHelp: 'Back to the same initial weights ( r )',
+      newSeed: 'New seed',
+      newSeedHelp: 'Other points and other initial weights ( n )',
+      done: 'Training steps done',
+      travel: 'Training step: move back to go on from there',
+      travelAt: (step: string, goal: string) => `step ${step} of ${goal}`,
+      travelHelp: 'Go back in training',
+      speed: 'Speed',
+      fullSpeed: 'full speed',
+      perSecond: (steps: string) => `${steps} / s`,
+      at: (step: string) => `step ${step}`,
+    },
+    engine: {
+      name: 'Engine',
+      choices: { auto: 'Auto', webgpu: 'WebGPU', reference: 'JavaScript' },
+      rate: (steps: string) => `${steps} steps/s`,
+      rateHelp: 'Training steps a second',
+      paused: 'paused',
+      starting: 'starting…',
+      why: 'Why this engine',
+      runsOn: 'Training runs on ',
+    },
+    /** The image lab's run, in its bar. */
+    run: {
+      train: 'Train',
+      pause: 'Pause',
+      resume: 'Resume',
+      finished: 'Finished',
+      finishedHelp: 'The run is finished: raise its epochs to go on, or start again',
+      stop: 'Stop',
+      stopHelp: 'Ends the run; what it has learnt stays on view',
+      restart: 'Start again',
+      progress: 'Progress of the run',
+      phases: {
+        training: 'training',
+        measuring: 'measuring',
+        saving: 'saving a checkpoint',
+        paused: 'paused',
+        finished: 'finished',
+        stopped: 'stopped',
+      },
+      epoch: 'epoch ',
+      step: 'step ',
+      rate: ' images/s',
+      left: (time: string) => `${time} left`,
+      seconds: (n: number) => `${n} s`,
+      minutes: (n: number) => `${n} min`,
+      hours: (h: number, min: number) => `${h} h ${min} min`,
+      noImages: 'The images are not here yet',
+      notRunning: 'Not running',
+      preparingNetwork: 'Preparing the network…',
+      preparingImages: 'Preparing the images…',
+      preparingSome: (done: string, all: string) => `Preparing the images… ${done} of ${all}`,
+    },
+    /** The list of keys. */
+    keys: {
+      title: 'Keys',
+      close: 'Close',
+      space: 'Space',
+      lab: 'Anywhere in the lab',
+      pictures: 'On a picture that has the focus',
+      presenting: 'While presenting',
+      play: 'Play and pause',
+      step: 'One training step',
+      reset: 'Back to the same initial weights',
+      newSeed: 'New seed: other points, other weights',
+      flow: 'Let the cloud flow through the time steps',
+      present: 'Present, and leave presenting',
+      list: 'This list',
+      walk: 'Flow map: through attractors and points. Circle matrix: from cell to cell',
+      zoom: 'Flow map: zoom in, zoom out, whole cloud',
+      escape: 'Clear the selection',
+      next: 'Next panel',
+      previous: 'Panel before',
+      jump: 'Straight to a panel',
+      ends: 'First and last panel',
+      fullScreen: 'Whole screen, and back',
+      leave: 'Leave presenting',
+    },
     /** The link to an experiment; what of it cannot be taken. */
     link: {
       copy: 'Copy link',
@@ -80,7 +169,41 @@ export const en = {
   },
 
   /** Presenter mode, locking, embedding. */
-  present: {},
+  present: {
+    title: 'Presentation',
+    panels: 'Panels',
+    leave: 'Leave (Esc)',
+    next: 'Next panel',
+    previous: 'Panel before',
+    panel: {
+      flow: 'Flow maps',
+      'flow-without': 'Flow map without RMAN',
+      'flow-with': 'Flow map with RMAN',
+      steps: 'Time steps',
+      matrix: 'Circle matrix',
+      loss: 'Cross-entropy',
+      energy: 'Energy',
+      accuracy: 'Accuracy',
+      numbers: 'The numbers',
+      alpha: 'Pull of the attractors α',
+      curves: 'Curves',
+      transport: 'Training',
+    },
+    locked: 'This control is locked by the link',
+    unknownControl: (name: string, known: string) =>
+      `The link locks or hides “${name}”, which this page does not have. It has: ${known}.`,
+    unknownPanel: (name: string, known: string) =>
+      `The address asks for a panel “${name}”, which there is not. There are: ${known}.`,
+    badOrigin: (origin: string) =>
+      `“${origin}” is not an origin such as https://course.example, so no page may use this embed by it.`,
+    open: 'Open in Attractor Lab',
+    /** Answers to a page that embeds the lab. */
+    answer: {
+      unknown: (problem: string) => `The message is not one this embed knows: ${problem}`,
+      unknownSetting: (name: string) => `There is no setting “${name}”; it is left out.`,
+      tooMany: (most: number) => `At most ${most} windows may subscribe; unsubscribe one first.`,
+    },
+  },
 
   /** Parts every page uses: pictures, saving, settings, notices. */
   parts: {
@@ -556,15 +679,16 @@ export const en = {
       loss: { without: 'Loss without RMAN (nats)', with: 'Loss with RMAN (nats)' },
       lossSoon:
         'Cross-entropy of the training batches, and with each epoch of the training and test images. The gap between them is shaded (Fig. 3a).',
-      idleLane:
-        'This lane does not train: choose both lanes under Attractors to see it beside the other.',
+      idleLane: 'This lane does not train: choose both lanes under Attractors to see it beside the other.',
       error: 'Error (share of images)',
-      errorSoon: 'The share of images with a wrong class, in training and on the test images, epoch by epoch.',
+      errorSoon:
+        'The share of images with a wrong class, in training and on the test images, epoch by epoch.',
       energy: 'Mean energy E',
       energySoon: 'How far the outputs are from their target attractors (Eq. 5).',
       noEnergy: 'Without attractors there is no energy: train the lane with RMAN.',
       alpha: 'Pull α',
-      alphaSoon: 'How strongly the attractors pull; it grows with each epoch, and you may move it while training.',
+      alphaSoon:
+        'How strongly the attractors pull; it grows with each epoch, and you may move it while training.',
       noAlpha: 'Without attractors nothing pulls: train the lane with RMAN.',
       planned: 'planned',
     },
@@ -613,8 +737,7 @@ export const en = {
       ofVariance: (lane: string, share: string) => `${lane}: ${share} of the variance`,
       panel: (lane: string, share: string) => `${lane} (${share})`,
       axes: 'principal components 1 and 2 (their share of the variance)',
-      outputsSoon:
-        'The outputs of the test images in the plane where they vary most, with the attractors.',
+      outputsSoon: 'The outputs of the test images in the plane where they vary most, with the attractors.',
       steps: 'Time steps of the last stage',
       stepsOf: { without: 'Time steps without RMAN', with: 'Time steps with RMAN' },
       stepsNote: 'before it and after each block',
@@ -1646,7 +1769,162 @@ export const en = {
   },
 
   /** The paper's claims and the verdicts on them. */
-  paper: {},
+  paper: {
+    title: 'The paper and you',
+    intro:
+      'What “Reinforcing Neural Network Stability with Attractor Dynamics” (Deng et al., AAAI 2020) claims, what it gives as evidence, and what your own networks show. Pages are counted from 1 to 8 as in the paper’s PDF. The paper’s pictures are not ours to show: its numbers are, and your pictures are in the labs.',
+    rule: (needed: number, seeds: number, images: number) =>
+      `A claim holds when it holds on at least ${needed} of ${seeds} seeds of the toy; for images, on all of ${images} runs, as many as the paper has. A seed on which a lane diverged counts against it.`,
+    overview: 'Verdicts at a glance',
+    claimColumn: 'Claim',
+    subject: {
+      legend: 'Toy experiment judged',
+      own: 'Your experiment',
+      moons: 'Figures 1 and 2 (two moons)',
+      rings: 'The paper’s f (rings, no bias)',
+    },
+    current: (seed: string, step: string, steps: string) =>
+      `Your run: seed ${seed}, step ${step} of ${steps}.`,
+    noCurrent: 'There is no run in the toy lab yet.',
+    openToy: 'Open the toy lab',
+    openImages: 'Train in the image lab',
+    study: {
+      run: (seeds: number) => `Try it on ${seeds} seeds`,
+      again: (seeds: number) => `Train the ${seeds} seeds again`,
+      many: (attractors: string, seeds: number) => `Train h = ${attractors} on ${seeds} seeds`,
+      stop: 'Stop',
+      running: (done: number, of: number) => `Training: ${done} of ${of} networks are done.`,
+      progress: 'Training of the seeds',
+      kept: (seeds: string) => `Trained here on ${seeds} seeds, and kept on this machine.`,
+      none: 'Both lanes are trained from scratch on each seed, in the background, in JavaScript: about a second a seed for the toy’s usual size.',
+      failed: (message: string) => `The seeds were not trained: ${message}`,
+      noScript: 'the script of the worker could not be loaded. Reload the page and try again.',
+      forget: 'Forget these results',
+    },
+    toy: 'Toy',
+    images: 'Images',
+    thePaper: 'The paper',
+    yours: 'Yours',
+    criterion: 'Criterion',
+    verdict: { holds: 'Holds', fails: 'Does not hold', unclear: 'Cannot be told' },
+    doubt: {
+      noRun: 'there is no run yet',
+      rmanOff: 'RMAN is off: α is 0 and does not grow, so both lanes are the same',
+      oneLane: 'only one lane is trained',
+      diverged: 'every run diverged',
+      untrained: 'a run is not trained to its end',
+      fewSeeds: (of: number, least: number) => `${of} of the ${least} seeds that it takes`,
+      notMeasured: 'it is not measured here',
+      nothingToCompare: (silent: number) =>
+        `on ${silent} seeds there is nothing to compare: one effective attractor`,
+      oneH: 'only one h is tried',
+    },
+    counted: (holds: number, of: number) => `holds on ${holds} of ${of} ${of === 1 ? 'seed' : 'seeds'}`,
+    failing: (seeds: string) => `not on ${seeds}`,
+    median: 'Median',
+    yourRun: 'Your run',
+    seeds: (of: number) => `${of} seeds`,
+    without: 'without',
+    with: 'with',
+    imageRuns: (runs: number, data: string, network: string) =>
+      `${runs} ${runs === 1 ? 'run' : 'runs'} of ${network} on ${data}.`,
+    noImages: 'There is no measured image run on this machine.',
+    tableOne: {
+      title: 'Table 1: test error in percent, mean of three runs',
+      network: 'Network',
+      without: 'without',
+      best: 'best with RMAN',
+    },
+    tableTwo: {
+      title: 'Table 2: mean number of effective attractors after training',
+      network: 'Network',
+    },
+    chart: {
+      seeds: (axis: string) => `${axis}, a dot for each seed`,
+      summary: (holds: number, of: number) => `Dots of ${of} seeds; the claim holds on ${holds}.`,
+      attractors: 'Effective attractors left of h',
+      attractorsSummary: (seeds: number) =>
+        `Effective attractors of ${seeds} seeds against h; grey: the means of the paper’s Table 2.`,
+      placed: 'placed, h',
+      left: 'left',
+      paper: 'paper, Table 2',
+      yours: 'yours, median',
+    },
+    claims: {
+      tighter: {
+        claim: 'With RMAN the outputs of a class lie closer together.',
+        source: 'Fig. 2, Section 3, pp. 4–5',
+        paper:
+          'Two classes of points in the plane. With RMAN each class ends concentrated, “the variance of the distribution is much smaller”; without, the outputs span far more than the inputs. A picture, no numbers.',
+        criterion: 'The variance of x_T within the classes, on test points, is smaller with RMAN.',
+        axis: 'variance within classes',
+      },
+      calmer: {
+        claim: 'With RMAN the last time steps move the points much less.',
+        source: 'Fig. 1, Section 1, pp. 2–3',
+        paper:
+          'The flow map: with RMAN “the dynamics at the last few time steps are much smaller”, and trajectories converge; without, they diverge. A picture, no numbers.',
+        criterion: 'The mean ‖f(x_t)‖ over the last three time steps, on test points, is smaller with RMAN.',
+        axis: 'mean ‖f‖, last three steps',
+      },
+      gap: {
+        claim: 'RMAN makes the gap between training and test loss smaller.',
+        source: 'Fig. 3a, Table 1, Section 4.2, pp. 5–6',
+        paper:
+          'Curves of ResNet-44 on CIFAR-100, said to look alike for all networks of Table 1. The size of the gap is not given; the test errors are, and all are lower with RMAN.',
+        criterion:
+          'Test cross-entropy minus training cross-entropy, at the end of the run, is smaller with RMAN.',
+        axis: 'test − training loss, nats',
+      },
+      few: {
+        claim: 'Few effective attractors are left, whatever h is.',
+        source: 'Table 2, Section 4.2, p. 7',
+        paper: 'From 16 to 512 placed attractors, five to seven are left on average.',
+        criterion: (most: number, spread: number, tried: string) =>
+          `With h = ${tried}, a seed keeps at least one and at most ${most} attractors with ‖m‖² > 0.01, and the numbers differ by no more than ${spread}, as in Table 2.`,
+        axis: 'effective attractors',
+      },
+      negative: {
+        claim: 'Effective attractors have negative dot products with one another.',
+        source: 'Fig. 4, Section 4.3, pp. 6–7',
+        paper: 'In all networks trained: mᵢᵀmₖ < 0 for every i ≠ k.',
+        criterion: 'All pairs of effective attractors have a negative dot product.',
+        axis: 'share of pairs that are negative',
+      },
+      diagonal: {
+        claim: 'The diagonal radii of the circle matrix sum to about one.',
+        source: 'Fig. 4, Section 4.3, pp. 6–7',
+        paper:
+          'Approximately one, for six effective attractors of ResNet-110 on CIFAR-100 with h = 256: nearly all outputs are attracted by the effective attractors.',
+        criterion: (tolerance: string) =>
+          `The mean attractions of the effective attractors sum to one within ${tolerance}; toy: over training points.`,
+        axis: 'sum of diagonal radii',
+      },
+      sole: {
+        claim: 'Few outputs are attracted by one attractor alone.',
+        source: 'Section 4.3, p. 6',
+        paper: 'About 4 % of the CIFAR-100 outputs have a strength aⱼ above 0.9.',
+        criterion: (share: string) => `Fewer than ${share} of the outputs have one strength above 0.9.`,
+        axis: 'share attracted by one alone',
+      },
+      norms: {
+        claim: 'RMAN makes the outputs smaller.',
+        source: 'Fig. 3b, Section 4.3, p. 6',
+        paper:
+          'Norms of the global average pool on the CIFAR-100 test set: “a clear gap” at every depth. A picture, no numbers.',
+        criterion:
+          'Toy: the median ‖x_T‖ of the training points is smaller with RMAN. Images: the mean norm of the test outputs.',
+        axis: 'norm of the outputs',
+      },
+    },
+    aboutToy: {
+      gap: 'The paper says this of images; the toy is asked the same question.',
+      sole: 'The paper says this of 100 classes. In a plane with two classes each class tends to have an attractor of its own.',
+    },
+    save: 'Save the results',
+    csv: 'Runs (CSV)',
+    json: 'Verdicts and runs (JSON)',
+  },
 
   /** The page for print. */
   figure: {},
