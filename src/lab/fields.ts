@@ -158,13 +158,13 @@ function withGetters<T extends object, S extends object>(target: T, source: S): 
 /** The value a field holds. */
 export type FieldValue<F> = F extends NumberSetting
   ? number
-  : F extends ChoiceField<infer T>
+  : F extends ChoiceField<infer T> | ChoiceSetting<infer T>
     ? T
     : F extends TextSetting
       ? string
       : never;
 
-export type Values<Fields extends Record<string, Field>> = {
+export type Values<Fields extends Record<string, Field | Setting>> = {
   -readonly [K in keyof Fields]: FieldValue<Fields[K]>;
 };
 
@@ -201,7 +201,7 @@ export function schemaOf<Fields extends Record<string, Field>>(
   return z.strictObject(shape) as unknown as z.ZodMiniType<Values<Fields>>;
 }
 
-export function defaultsOf<Fields extends Record<string, Field>>(fields: Fields): Values<Fields> {
+export function defaultsOf<Fields extends Record<string, Field | Setting>>(fields: Fields): Values<Fields> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, field]) => [name, field.default]),
   ) as Values<Fields>;

@@ -9,7 +9,7 @@ import type { ToyMetrics } from './toy-metrics';
 import { toyData, toySpec } from './toy-problem';
 import type { OpeningCurves, ToyOpening } from './toy-protocol';
 import { alphaAt, learningRateAt } from './toy-schedule';
-import { TOY_DEFAULTS, TOY_FIELDS, type ToyExperiment, type ToyFieldName } from './toy-schema';
+import { TOY_DEFAULTS, type ToyExperiment, type ToyFieldName } from './toy-schema';
 
 /** The file of a network trained earlier. It is part of the build, so only tests doubt it. */
 export interface OpeningFile {
@@ -62,7 +62,9 @@ export function readOpening({ experiment, step, lanes, curves }: OpeningFile): T
 
 /** Whether settings are all today's defaults: only for these is there a network trained earlier. */
 export function isDefault(experiment: Readonly<Record<string, unknown>>): boolean {
-  return (Object.keys(TOY_FIELDS) as ToyFieldName[]).every((name) => experiment[name] === TOY_DEFAULTS[name]);
+  return (Object.keys(TOY_DEFAULTS) as ToyFieldName[]).every(
+    (name) => experiment[name] === TOY_DEFAULTS[name],
+  );
 }
 
 /** The network trained earlier; the untrained one if its file cannot be had or is not of today's defaults. */

@@ -210,13 +210,14 @@ const SETTINGS = {
   }),
 };
 
-export const TOY_FIELDS = withWords(SETTINGS, () => words().toyFields.fields);
+// Marked as pure, so that the worker, which has no use for them, leaves out all words and the schema library.
+export const TOY_FIELDS = /* @__PURE__ */ withWords(SETTINGS, () => words().toyFields.fields);
 
 export type ToyExperiment = Values<typeof TOY_FIELDS>;
 export type ToyFieldName = keyof typeof TOY_FIELDS;
 
-export const toySchema = schemaOf(TOY_FIELDS);
-export const TOY_DEFAULTS: ToyExperiment = defaultsOf(TOY_FIELDS);
+export const toySchema = /* @__PURE__ */ schemaOf(TOY_FIELDS);
+export const TOY_DEFAULTS: ToyExperiment = defaultsOf(SETTINGS);
 
 /** A sound experiment from anything, with a sentence for each thing mended. */
 export function mendToy(raw: Record<string, unknown>): { experiment: ToyExperiment; notes: string[] } {
@@ -226,7 +227,7 @@ export function mendToy(raw: Record<string, unknown>): { experiment: ToyExperime
 
 /** A setting that a change of `name` does not bring to bear until the run starts again. */
 export function needsRestart(name: ToyFieldName): boolean {
-  return TOY_FIELDS[name].restart;
+  return SETTINGS[name].restart;
 }
 
 /** The controls, in groups that fold; their titles are words().toyFields.groups. */
