@@ -84,7 +84,7 @@ test('one selection: a point shows its exact values in both lanes, and so does a
   }
   await expect(page.locator('.inspector caption')).toHaveText(/Point \d+, class [12]/);
   await expect(page.locator('.inspector')).toContainText('P(class)');
-  await expect(page.locator('.inspector')).toContainText(/a[₀-₉]+ [01]\.\d\d/);
+  await expect(page.locator('.inspector')).toContainText(/a[₀-₉]+\s[01]\.\d\d/);
   await page.keyboard.press('Escape');
   await expect(page.locator('.inspector .hint')).toBeVisible();
   await page.locator('.matrix canvas').focus();

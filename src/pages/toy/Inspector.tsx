@@ -10,7 +10,7 @@ import { useWords } from '../parts/use-words';
 import { pointsOf, type Run, readPoint } from './lane-view';
 import { select, useShown } from './store';
 
-const pair = (x: number, y: number): string => `(${fixed(x)}${words().toy.inspector.comma} ${fixed(y)})`;
+const pair = (x: number, y: number): string => `(${fixed(x)}${words().toy.inspector.comma}\u00a0${fixed(y)})`;
 const fixed = (value: number): string => {
   if (!Number.isFinite(value)) return '–';
   return decimal(
@@ -106,7 +106,7 @@ function PointValues({
       .sort((a, b) => b[0] - a[0])
       .filter(([a]) => a >= 0.005)
       .slice(0, 3)
-      .map(([a, j]) => `a${subscript(j + 1)} ${decimal(a.toFixed(2))}`)
+      .map(([a, j]) => `a${subscript(j + 1)}\u00a0${decimal(a.toFixed(2))}`)
       .join(`${w.comma} `);
   };
   const first = readings[0]!;
