@@ -2,15 +2,9 @@
  * `npm run claims -- toy`: the paper's claims about the toy over many seeds, on the reference engine in Node.
  * One JSON line on stdout; progress and what fails on stderr. Exit status: 0 all hold, 1 one does not, 2 usage.
  */
-import {
-  CLAIM_PRESETS,
-  type ClaimPreset,
-  claimExperiment,
-  judgeClaims,
-  requiredSeeds,
-  type SeedOutcome,
-  trainSeed,
-} from '../src/lab/claims';
+import { CLAIM_PRESETS, type ClaimPreset, claimExperiment } from '../src/lab/claim-presets';
+import { judgeClaims, type SeedOutcome, trainSeed } from '../src/lab/claims';
+import { requiredSeeds } from '../src/lab/verdicts';
 import { CLAIMS_USAGE, type ClaimsArguments, parseClaimsArguments } from './claims-arguments';
 
 function readArguments(): ClaimsArguments {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { claimExperiment, judgeClaims, requiredSeeds, type SeedOutcome, trainSeed } from './claims';
+import { claimExperiment } from './claim-presets';
+import { judgeClaims, type SeedOutcome, trainSeed } from './claims';
 import type { ToyMetrics } from './toy-metrics';
 
 const loose: ToyMetrics = {
@@ -84,12 +85,6 @@ describe('judgeClaims', () => {
 
   it('holds nothing on a seed that diverged', () => {
     expect(broken(outcome(0, {}, { diverged: true }))).toHaveLength(7);
-  });
-});
-
-describe('requiredSeeds', () => {
-  it('is 11 of 12, rounded up', () => {
-    expect([1, 2, 11, 12, 13, 24].map(requiredSeeds)).toEqual([1, 2, 11, 11, 12, 22]);
   });
 });
 

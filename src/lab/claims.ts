@@ -5,15 +5,10 @@
  */
 import { createReferenceToy } from '../engine/reference/toy';
 import { median } from '../math/statistics';
+import type { ClaimPreset } from './claim-presets';
 import { type ToyMetrics, toyMetrics } from './toy-metrics';
-import { presetExperiment } from './toy-presets';
 import type { ToyExperiment } from './toy-schema';
 import { ToySession } from './toy-session';
-
-/** The presets that carry the paper's figures, by their ids in the toy lab. */
-export const CLAIM_PRESETS = { moons: 'figures-1-2', rings: 'papers-f' } as const;
-
-export type ClaimPreset = keyof typeof CLAIM_PRESETS;
 
 /** One seed's test metrics of both lanes. */
 export interface SeedOutcome {
@@ -39,11 +34,6 @@ export async function trainSeed(experiment: ToyExperiment): Promise<SeedOutcome>
     with: withRman!,
     diverged: lanes.some(({ divergedAt }) => divergedAt !== null),
   };
-}
-
-/** The preset as a visitor gets it, with this seed for its points and its weights. */
-export function claimExperiment(preset: ClaimPreset, seed: number): ToyExperiment {
-  return presetExperiment(CLAIM_PRESETS[preset], seed);
 }
 
 interface Claim {
@@ -117,9 +107,4 @@ export function judgeClaims(
     };
   }
   return results;
-}
-
-/** On how many of n seeds a claim must hold: 11 of 12, rounded up. */
-export function requiredSeeds(n: number): number {
-  return Math.ceil((11 * n) / 12);
 }

@@ -856,221 +856,9 @@ export const de: Words = {
     toyRun: {
       cannotChange: (name) => `${name} lässt sich während eines Laufs nicht ändern: Starten Sie ihn neu.`,
     },
-
-    imageRun: {
-      cannotChange: (label) => `„${label}“ lässt sich während eines Laufs nicht ändern: Starten Sie ihn neu.`,
-      badSetting: (label, value, complaint) => `„${label}“ ist ${value.replace('.', ',')}: ${complaint}.`,
-      diverged: (lane, step) =>
-        `Der Verlust der Bahn ${lane === 'with' ? 'mit' : 'ohne'} RMAN ist bei Schritt ${step} nicht mehr endlich. Fahren Sie vom letzten Checkpoint aus mit kleinerer Lernrate oder kleinerem α fort.`,
-      noTestImage: (image, last) => `Es gibt kein Testbild ${image}: Vorhanden sind 0 bis ${last}.`,
-      otherNetwork: (name) =>
-        `Das Netz des Checkpoints ist nicht das ${name} seines Experiments; es stammt aus einer anderen Fassung.`,
-      otherImages: (trained, here) =>
-        `Der Checkpoint wurde mit anderen Bildern trainiert: ${trained}; hier sind es ${here}.`,
-      images: (train, means, test) =>
-        `${train} zum Trainieren mit den Kanalmittelwerten ${means} und ${test} zum Testen`,
-      noCheckpoint:
-        'Dieser Checkpoint liegt nicht mehr auf diesem Gerät. Wählen Sie einen anderen, oder beginnen Sie neu.',
-      stopped:
-        'Dieser Lauf wurde beendet. Starten Sie neu, oder öffnen Sie seinen Checkpoint, um von dort fortzufahren.',
-      finished: (epochs) =>
-        `Alle ${epochs} Epochen sind trainiert. Erhöhen Sie die Zahl der Epochen, um weiter zu trainieren.`,
-      goesOn: (problem) => `${problem} Das Training geht weiter.`,
-      noLane: (lane) =>
-        `Dieser Lauf hat keine Bahn ${lane === 'with' ? 'mit' : 'ohne'} RMAN, die sich speichern ließe.`,
-      ended: 'Dieser Lauf ist zu Ende. Fahren Sie von seinem Checkpoint aus fort, oder starten Sie neu.',
-      none: 'Es gibt noch keinen Lauf. Starten Sie zuerst einen.',
-    },
-
-    checkpoint: {
-      name: 'Der Checkpoint',
-      noTensor: (name) => `Der Datei fehlt der Tensor „${name}“ ihres Netzes.`,
-      otherShape: (name, shape, needed) =>
-        `Tensor „${name}“ hat die Form ${shape}; sein Netz braucht ${needed}.`,
-      notFinite: (name) =>
-        `Tensor „${name}“ enthält Werte, die nicht endlich sind: Der Lauf war divergiert. Wählen Sie eine frühere Datei.`,
-      moreTensors: (tensors) =>
-        `Die Datei hat ${tensors} ${tensors === 1 ? 'Tensor, den' : 'Tensoren, die'} ihr Netz nicht hat. Sie ist beschädigt oder wurde verändert.`,
-      notOurs:
-        'Die Datei ist eine safetensors-Datei, aber keine dieses Labors: Ihre Metadaten enthalten weder Graph noch Experiment.',
-      newer: (version, known) =>
-        `Die Datei hat Version ${version}, und dieses Programm liest höchstens ${known}. Laden Sie die Seite neu, oder aktualisieren Sie das Programm.`,
-      damaged: (part, reason) =>
-        `„${part}“ in der Datei ist beschädigt: ${reason}. Wählen Sie eine andere Datei.`,
-      noDate: (text) => `„${text}“ ist kein Datum`,
-      notJson: 'es ist kein JSON',
-    },
-
-    safetensors: {
-      tooLarge: (bytes, most) =>
-        `Die Datei hat ${bytes} Bytes; höchstens ${most} sind hier lesbar. Stammt sie von einem anderen Programm?`,
-      tooSmall: (bytes) =>
-        `Die Datei hat ${bytes} Bytes, zu wenige für eine safetensors-Datei. Sie wurde abgeschnitten; besorgen Sie sie erneut.`,
-      not: (header) =>
-        `Die Datei kündigt einen Kopf von ${header} Bytes an und ist daher keine safetensors-Datei. Wählen Sie eine, die hier gespeichert wurde.`,
-      cutHeader: (header, follow) =>
-        `Die Datei ist abgeschnitten: Ihr Kopf hat ${header} Bytes, und nur ${follow} folgen. Besorgen Sie sie erneut.`,
-      metadata: 'Die Metadaten im Kopf sind keine benannten Texte.',
-      notJson: 'Der Kopf ist beschädigt: Er ist kein JSON. Besorgen Sie die Datei erneut.',
-      notList: 'Der Kopf ist beschädigt: Er ist keine Liste von Tensoren. Besorgen Sie die Datei erneut.',
-      entry: (name) => `Der Kopf nennt Typ, Form und Ort des Tensors „${name}“ nicht.`,
-      type: (name, type) => `Tensor „${name}“ hat den Typ ${type}; hier ist nur F32 (float32) lesbar.`,
-      length: (name, shape, needed, given) =>
-        `Tensor „${name}“ der Form ${shape} braucht ${needed} Bytes, und der Kopf gibt ihm ${given}.`,
-      gap: (name, begins, due) => `Tensor „${name}“ beginnt bei Byte ${begins} der Daten statt bei ${due}.`,
-      cutOff: (needed, there) =>
-        `Die Datei ist abgeschnitten: Ihre Tensoren brauchen ${needed} Bytes, und ${there} sind da. Besorgen Sie sie erneut.`,
-      surplus: (bytes) => `Auf den letzten Tensor folgen ${bytes} Bytes; die Datei ist beschädigt.`,
-    },
-
-    imageSets: {
-      busy: 'Ein anderer Datensatz wird gerade geladen. Warten Sie darauf, oder brechen Sie ab.',
-      untilClosed: (problem) =>
-        `${problem} Der Datensatz lässt sich benutzen, bis diese Seite geschlossen wird.`,
-      noStorage: (title) =>
-        `Dieser Browser bewahrt für diese Seite keine Dateien auf; ${title} lässt sich benutzen, bis die Seite geschlossen wird.`,
-      classes: (classes) =>
-        `Der Datensatz hat ${classes} Klassen. Das Labor trainiert mit den 10 Klassen von CIFAR-10 oder den 100 von CIFAR-100.`,
-      absent: (title, archive) =>
-        `${title} liegt noch nicht auf diesem Gerät. Laden Sie den Datensatz herunter, oder öffnen Sie ${archive}, und starten Sie erneut.`,
-    },
   },
 
-  data: {
-    megabytes: (megabytes) => `${megabytes.replace('.', ',')} MB`,
-    chosenFiles: 'Die gewählten Dateien',
-    download: 'Der Download',
-    splitFile: { train: 'Trainingsdatei', test: 'Testdatei' },
-
-    archive: {
-      atStart: 'ganz am Anfang',
-      atEnd: 'ganz am Ende',
-      beforeHeader: (bytes) => `vor einem Dateikopf, nach ${bytes} Bytes entpackter Daten`,
-      inside: (path, at, of) => `mitten in ${path}, bei Byte ${at} von ${of}`,
-      after: (path) => `nach ${path}`,
-      cutOff: (archive, place) =>
-        `${archive} ist abgeschnitten: Das Archiv endet ${place}. Laden Sie es erneut herunter, und wählen Sie die vollständige Datei.`,
-      damaged: (archive, place, reason) =>
-        `${archive} ist abgeschnitten oder beschädigt: Das Entpacken brach ab, ${place} (${reason}). Laden Sie das Archiv erneut herunter, und wählen Sie die vollständige Datei.`,
-      noHeader: (archive, at) =>
-        `${archive} ist beschädigt: Bei Byte ${at} der entpackten Daten steht kein gültiger Dateikopf. Laden Sie das Archiv erneut herunter.`,
-      notGzip: (name, bytes) =>
-        `${name} ist kein gzip-Archiv: Die Datei beginnt mit den Bytes ${bytes} statt 1f 8b. Wählen Sie cifar-10-binary.tar.gz oder cifar-100-binary.tar.gz.`,
-      emptyFile: (name) =>
-        `${name} ist kein gzip-Archiv: Die Datei ist leer. Wählen Sie cifar-10-binary.tar.gz oder cifar-100-binary.tar.gz.`,
-      python: (name) =>
-        `${name} ist die Python-Fassung von CIFAR (Pickle-Dateien). Wählen Sie die binäre Fassung, cifar-10-binary.tar.gz oder cifar-100-binary.tar.gz, von https://www.cs.toronto.edu/~kriz/cifar.html.`,
-      noBinFile: (name, files) =>
-        `${name} enthält keine .bin-Datei von CIFAR-10 oder CIFAR-100, sondern ${files}.`,
-      holdsNothing: (name) =>
-        `${name} enthält keine .bin-Datei von CIFAR-10 oder CIFAR-100. Das Archiv ist leer.`,
-    },
-
-    files: {
-      otherKinds: (names) =>
-        `Die gewählten Dateien sind von verschiedener Art (${names}). Wählen Sie ein Archiv oder die .bin-Dateien oder die Parquet-Dateien eines Datensatzes.`,
-      archives: (count) => `${count} Archive sind gewählt. Wählen Sie eines davon.`,
-      unknown: (name) =>
-        `${name} ist weder ein CIFAR-Archiv (cifar-10-binary.tar.gz, cifar-100-binary.tar.gz) noch eine von dessen .bin-Dateien noch eine Parquet-Datei von uoft-cs/cifar10 oder uoft-cs/cifar100.`,
-      notCifar: (name) =>
-        `${name} ist keine Datei von CIFAR-10 oder CIFAR-100. Diese heißen data_batch_1.bin bis data_batch_5.bin und test_batch.bin oder train.bin und test.bin: Behalten Sie die Namen bei.`,
-      mixed: (source, one, other, file) =>
-        `${source}: ${one} und ${other} sind gemischt (${file}). Wählen Sie die Dateien eines Datensatzes.`,
-      twice: (source, file) => `${source}: ${file} ist zweimal dabei. Wählen Sie jede Datei einmal.`,
-      noImages: (source) => `${source}: Es sind keine Bilder dabei. Wählen Sie die .bin-Dateien von CIFAR.`,
-      missing: (source, files, title) =>
-        `${source}: Von ${title} ${files.length > 1 ? 'fehlen' : 'fehlt'} ${files.join(', ')}. Das Training braucht die Trainingsdateien und die Testdatei; wählen Sie sie zusammen.`,
-      batches: (present, wanted, missing) => `${present} von ${wanted} Teilen: ohne ${missing}`,
-      notWhole: (file, bytes, title, record, records, over) =>
-        `${file} hat ${bytes} Bytes, und das ist keine ganze Zahl von ${title}-Datensätzen zu ${record} Bytes (${records} und ${over} Bytes darüber). Die Datei ist abgeschnitten oder gehört zu anderen Daten: Laden Sie sie erneut herunter.`,
-      changed: (file, read, records) =>
-        `${file} endete nach ${read} von ${records} Bildern: Die Datei hat sich geändert, während sie gelesen wurde. Wählen Sie sie erneut.`,
-      label: (record, file, label, title, classes) =>
-        `Bild ${record} von ${file} hat die Klasse ${label}, aber ${title} hat ${classes}, 0 bis ${classes - 1}. Die Datei ist beschädigt oder gehört zu anderen Daten: Laden Sie sie erneut herunter.`,
-      coarseLabel: (record, file, label, title, classes) =>
-        `Bild ${record} von ${file} hat die Oberklasse ${label}, aber ${title} hat ${classes}, 0 bis ${classes - 1}. Die Datei ist beschädigt oder gehört zu anderen Daten: Laden Sie sie erneut herunter.`,
-      noSplit: (name) =>
-        `${name} verrät nicht, ob die Bilder zum Trainieren oder zum Testen sind. Behalten Sie die Namen des Hubs bei: train-00000-of-00001.parquet und test-00000-of-00001.parquet.`,
-      splitMissing: (split) =>
-        `Die ${split === 'train' ? 'Trainingsdatei' : 'Testdatei'} fehlt. Wählen Sie train-00000-of-00001.parquet und test-00000-of-00001.parquet zusammen.`,
-      otherClasses:
-        'Die gewählten Parquet-Dateien haben verschiedene Klassen. Wählen Sie die Dateien eines Datensatzes.',
-    },
-
-    images: {
-      none: (split) =>
-        `Es gibt keine ${split === 'train' ? 'Trainingsbilder' : 'Testbilder'}. Wählen Sie Dateien, die welche enthalten.`,
-      size: (images, split, each, bytes, found) =>
-        `${images} ${split === 'train' ? 'Trainingsbilder' : 'Testbilder'} zu ${each} Bytes sind ${bytes} Bytes, nicht ${found}.`,
-      label: (label, split, image, classes) =>
-        `${split === 'train' ? 'Trainingsbild' : 'Testbild'} ${image} hat die Klasse ${label}, aber es gibt nur ${classes} Klassen, 0 bis ${classes - 1}.`,
-      first: (kept, of) => `die ersten ${kept} von ${of}`,
-    },
-
-    parquet: {
-      not: (name) =>
-        `${name} ist keine Parquet-Datei: Sie beginnt nicht mit „PAR1“. Wählen Sie eine Datei von uoft-cs/cifar10 oder cifar100.`,
-      cutOff: (name, bytes) =>
-        `${name} ist nach ${bytes} Bytes abgeschnitten: Das Verzeichnis, das Parquet ans Ende schreibt, fehlt. Laden Sie die Datei erneut herunter.`,
-      index: (name, reason) =>
-        `${name} ist beschädigt: Das Verzeichnis ist nicht lesbar (${reason}). Laden Sie die Datei erneut herunter.`,
-      rows: (name, from, to, reason) =>
-        `${name} ist beschädigt: Die Zeilen ${from} bis ${to} sind nicht lesbar (${reason}). Laden Sie die Datei erneut herunter.`,
-      noRows: (name) => `${name} hat keine Zeilen. Wählen Sie eine Datei, die Bilder enthält.`,
-      columns: (name, columns) =>
-        `${name} hat die Spalten ${columns}; eine CIFAR-Datei hat img und label oder img, fine_label und coarse_label.`,
-      classes: (name, classes) => `${name} hat ${classes} Klassen; höchstens 256 sind lesbar.`,
-      label: (row, name, column, value, last) =>
-        `Zeile ${row} von ${name} hat als ${column} den Wert ${value}; es muss eine ganze Zahl von 0 bis ${last} sein.`,
-      noBytes: (row, name) => `Zeile ${row} von ${name} enthält kein Bild.`,
-      undecodable: (row, name, reason) =>
-        `Das Bild in Zeile ${row} von ${name} lässt sich nicht decodieren: ${reason}`,
-      size: (row, name, size) =>
-        `Das Bild in Zeile ${row} von ${name} ist ${size} groß; Bilder von CIFAR sind 32×32.`,
-      jpeg: 'als JPEG gespeichert, daher weichen die Pixel ein wenig von den Originalen ab',
-      noCanvas:
-        'Dieser Browser bietet keine 2D-Zeichenfläche (Canvas); zum Lesen von Bildern aus Parquet wird sie gebraucht.',
-      canvasChanged:
-        'Dieser Browser verändert zum Schutz vor Fingerprinting die Pixel, die eine Seite aus einem Canvas liest; Bilder aus Parquet würden falsch gelesen. Erlauben Sie dieser Seite den Zugriff, oder wählen Sie das binäre Archiv.',
-    },
-
-    connection: {
-      busy: (title) =>
-        `${title} wird bereits heruntergeladen, hier oder in einem anderen Tab. Warten Sie darauf, oder brechen Sie es dort ab.`,
-      noContent: (url) => `${url} hat ohne Inhalt geantwortet. Versuchen Sie es später noch einmal.`,
-      empty: (url) => `${url} hat mit einer leeren Datei geantwortet. Versuchen Sie es später noch einmal.`,
-      tooMuch: (url, announced, bytes) =>
-        `${url} hat mehr als die angekündigten ${announced} Bytes geschickt (bisher ${bytes}). Versuchen Sie es später noch einmal.`,
-      lost: (arrived, total, reason) =>
-        `Die Verbindung ist nach ${arrived}${total === null ? '' : ` von ${total}`} abgerissen (${reason}). Was angekommen ist, bleibt erhalten: Starten Sie den Download erneut, um dort fortzufahren.`,
-      closed: 'der Server hat sie vorzeitig geschlossen',
-      stalled: (host, seconds) =>
-        `Die Verbindung ist abgerissen: ${host} hat ${seconds} Sekunden lang nichts geschickt. Was angekommen ist, bleibt erhalten: Starten Sie den Download erneut, um dort fortzufahren.`,
-      offline: 'Sie sind offline. Stellen Sie eine Verbindung zum Internet her, und versuchen Sie es erneut.',
-      forbidden: (host) =>
-        `${host} antwortet, erlaubt dieser Seite aber nicht, die Datei zu lesen (ohne CORS-Freigabe). Laden Sie die Datei von Hand herunter, und wählen Sie sie hier aus.`,
-      unreachable: (host) =>
-        `${host} ist nicht erreichbar. Prüfen Sie die Verbindung und ob eine Firewall oder ein Inhaltsblocker sie verhindert, und versuchen Sie es erneut.`,
-      status: (url, status) =>
-        `${url} hat mit ${status} geantwortet. Versuchen Sie es später noch einmal, oder laden Sie die Datei von Hand herunter, und wählen Sie sie hier aus.`,
-      moved: (url, status) =>
-        `${url} hat mit ${status} geantwortet. Die Datei ist umgezogen: Wählen Sie stattdessen das offizielle Archiv von https://www.cs.toronto.edu/~kriz/cifar.html.`,
-      patience: (url, status) =>
-        `${url} hat mit ${status} geantwortet. Der Server bittet um Geduld: Versuchen Sie es in einigen Minuten noch einmal.`,
-      refused: (url, status) =>
-        `${url} hat mit ${status} geantwortet. Der Server verweigert den Zugriff. Laden Sie die Datei von Hand herunter, und wählen Sie sie hier aus.`,
-    },
-
-    storage: {
-      full: (what, needed, free) =>
-        `Der Speicherplatz reicht nicht: ${what} braucht ${needed}${free === null ? '' : `, und im Speicher dieser Seite sind ${free} frei`}. Löschen Sie hier gespeicherte Datensätze, oder schaffen Sie Platz auf dem Datenträger, und versuchen Sie es erneut. Es wurde nichts gespeichert.`,
-      notStored: (what, reason) => `${what} konnte nicht gespeichert werden: ${reason}`,
-      notKept: (reason) => `Der Download konnte nicht aufbewahrt werden: ${reason}`,
-      noWriting: 'Dieser Browser kann von hier aus nicht in seinen privaten Speicher schreiben.',
-      damaged: (title, file, found, of) =>
-        `Der gespeicherte Datensatz ${title} ist beschädigt: ${file} hat ${found} von ${of} Bytes. Löschen Sie ihn, und laden Sie ihn erneut.`,
-    },
-
+  points: {
     csv: {
       line: (line, reason) => `Zeile ${line}: ${reason}`,
       separators: { ',': 'Kommas', ';': 'Semikolons', '\t': 'Tabulatoren', ' ': 'Leerzeichen' },
@@ -1124,56 +912,6 @@ export const de: Words = {
       cutShort: 'Die gezeichneten Punkte sind abgeschnitten. Kopieren Sie den ganzen Link.',
       replaced: (reason) => `${reason} Stattdessen werden zwei Monde gezeigt.`,
     },
-
-    graph: {
-      node: (name, reason) => `Knoten „${name}“: ${reason}`,
-      noName: (op) => `${op} hat keinen Namen; geben Sie ihm einen`,
-      sameName: 'ein anderer Knoten heißt schon so; Namen müssen eindeutig sein',
-      later: (input) => `sein Eingang „${input}“ steht nicht vor ihm; stellen Sie jenen Knoten nach oben`,
-      noInput: (input) => `für seinen Eingang gibt es keinen Knoten „${input}“`,
-      groups: (groups, from, to) =>
-        `${from} Eingangs- und ${to} Ausgangskanäle lassen sich nicht in ${groups} Gruppen teilen`,
-      epsilon: (value) => `epsilon ist ${value}, muss aber > 0 sein`,
-      momentum: (value) => `momentum ist ${value}, muss aber in (0, 1] liegen`,
-      shortcut: (shape, channels) =>
-        `${shape} lässt sich nicht auf ${channels} Kanäle auffüllen: Eine Abkürzung fügt Kanäle nur hinzu`,
-      addsNothing: 'er addiert nichts; geben Sie ihm mindestens einen Eingang',
-      coefficients: (coefficients, inputs) => `${coefficients} Koeffizienten für ${inputs} Eingänge`,
-      coefficient: (value) => `der Koeffizient ${value} ist keine endliche Zahl`,
-      sum: (one, shape, other, otherShape) =>
-        `„${one}“ (${shape}) und „${other}“ (${otherShape}) lassen sich nicht addieren`,
-      noImage: 'der Graph hat keinen Eingangsknoten',
-      secondImage: (first) => `ein zweiter Eingang neben „${first}“; ein Graph hat einen`,
-      noEnd: (end) => `${end} des Graphen nennt einen Knoten, den es nicht gibt`,
-      endShape: (end, shape) =>
-        `${end} des Graphen muss ein Vektor sein, nicht ${shape}; mitteln Sie zuvor (Pooling)`,
-      idle: 'kein anderer Knoten liest ihn; entfernen Sie ihn, oder machen Sie ihn zu einem Ende des Graphen',
-      needsMap: (op, shape) =>
-        `${op} braucht Höhe×Breite×Kanäle, und der Eingang ist ein Vektor der Länge ${shape}`,
-      needsVector: (op, shape) =>
-        `${op} braucht einen Vektor, und der Eingang ist ${shape}; mitteln Sie zuvor (Pooling)`,
-      positive: (field, value) => `${field} ist ${value}, muss aber eine positive ganze Zahl sein`,
-      oneOf: (field, value, allowed) => `${field} ist ${value}, muss aber ${allowed.join(' oder ')} sein`,
-      noAttracted: (graph) => `${graph} hat keinen solchen Knoten, der angezogen werden könnte`,
-      field: (path, value, complaint) => `${path} ist ${value}; ${complaint}`,
-    },
-
-    complaint: ({ code, expected, minimum, maximum, values, keys }) => {
-      switch (code) {
-        case 'invalid_type':
-          return `erwartet wird: ${expected}`;
-        case 'too_small':
-          return `der kleinste erlaubte Wert ist ${minimum}`;
-        case 'too_big':
-          return `der größte erlaubte Wert ist ${maximum}`;
-        case 'invalid_value':
-          return `erlaubt ist: ${values?.join(', ')}`;
-        case 'unrecognized_keys':
-          return `unbekannt: ${keys?.join(', ')}`;
-        default:
-          return 'der Wert ist ungültig';
-      }
-    },
   },
 
   engine: {
@@ -1181,44 +919,7 @@ export const de: Words = {
     noAdapter: 'Der Browser hat WebGPU, fand aber keine Grafikkarte, die er benutzen darf.',
     adapterRefused: (reason) => `Die Grafikkarte hat ein Gerät verweigert: ${reason}`,
     noReason: 'ohne Angabe von Gründen',
-    lost: (reason) =>
-      `Das Grafikgerät ging verloren (${reason}). Fahren Sie vom letzten Checkpoint aus fort.`,
     shader: (label, lines) => `Der Shader „${label}“ lässt sich nicht übersetzen.\n${lines}`,
-    diverged: (update) =>
-      `Der Verlust ist bei Schritt ${update} nicht mehr endlich. Senken Sie Lernrate oder α, und fahren Sie von einem Checkpoint aus fort.`,
-    parameterMemory: 'Das Grafikgerät hat zu wenig Speicher für die Parameter dieses Netzes.',
-    stepMemory: (batch, mebibytes) =>
-      `Das Grafikgerät hat zu wenig Speicher für Batches von ${batch} Bildern: Ein Schritt braucht ${mebibytes} MiB. Wählen Sie kleinere Batches oder ein schmaleres Netz.`,
-    binding: (name, mebibytes, most) =>
-      `„${name}“ belegt ${mebibytes} MiB, und dieses Gerät erlaubt höchstens ${most} MiB am Stück. Wählen Sie kleinere Batches oder ein schmaleres Netz.`,
-    workgroupMemory: (channels, classes, attractors, bytes, sure) =>
-      `${channels} Kanäle, ${classes} Klassen und ${attractors} Attraktoren brauchen ${bytes} Bytes Arbeitsgruppenspeicher, und sicher hat ein Gerät nur ${sure}: Nehmen Sie weniger Attraktoren oder ein schmaleres Netz.`,
-    imageMemory: (images, bytes, most) =>
-      `${images} Bilder belegen ${bytes} Bytes, und dieses Gerät erreicht nur ${most}: Nehmen Sie weniger Bilder.`,
-
-    unsupported: {
-      probe: 'er lässt sich nicht auslesen: Nennen Sie einen Knoten, der eine Feature-Map liefert',
-      logits: (op) => `die Logits sind ${op}; enden Sie mit dense`,
-      features: 'die Features',
-      pool: (reader, op) => `${reader} brauchen hier globalAvgPool, nicht ${op}`,
-      relu: 'relu nach dem Pooling wird nicht unterstützt; setzen Sie es vor das Pooling',
-      sum: 'Summen von Vektoren werden nicht unterstützt; addieren Sie vor dem Pooling',
-    },
-
-    tfjs: {
-      lost: (reason) =>
-        `Das Grafikgerät ging verloren (${reason}). Fahren Sie vom letzten Checkpoint aus fort.`,
-      unread: (reason) => `TensorFlow.js konnte seine Zahlen nicht zurücklesen: ${reason}`,
-      none: (backend, reason) => `TensorFlow.js hat hier kein Backend „${backend}“: ${reason}.`,
-      notStarted: (backend) =>
-        `TensorFlow.js konnte sein Backend „${backend}“ nicht starten; Näheres steht in der Konsole.`,
-      advice: {
-        webgpu:
-          'Es braucht WebGPU und eine Grafikkarte oder ein übergebenes Gerät; versuchen Sie „webgl“ oder „cpu“.',
-        webgl: 'Es braucht WebGL, das Node nicht hat; versuchen Sie „cpu“.',
-        cpu: 'Es sollte überall starten: Prüfen Sie, ob @tensorflow/tfjs installiert ist.',
-      },
-    },
 
     toy: {
       lost: (reason) => `Das Grafikgerät ging verloren: ${reason}.`,
@@ -1234,10 +935,6 @@ export const de: Words = {
       wentOn: (reason) => `${reason} Das Training ging in JavaScript von den letzten Gewichten aus weiter.`,
       lost: (reason) => `Das Grafikgerät ging verloren (${reason}).`,
       failed: (reason) => `WebGPU ist fehlgeschlagen: ${reason}`,
-      onTensorFlow: (reason) =>
-        `${reason} Stattdessen wird mit TensorFlow.js trainiert, das um ein Mehrfaches langsamer ist.`,
-      slow: 'TensorFlow.js trainiert auf dem Prozessor: Ein kleines Netz braucht Minuten je Epoche, ein großes ist außer Reichweite.',
-      chooseAnother: (reason) => `${reason} Wählen Sie eine andere Engine.`,
     },
   },
 
@@ -1512,6 +1209,7 @@ export const de: Words = {
     seeds: (of) => `${of} Startwerte`,
     without: 'ohne',
     with: 'mit',
+    imageRun: (seed, epoch, epochs) => `Startwert ${seed}, Epoche ${epoch} von ${epochs}:`,
     imageRuns: (runs, data, network) =>
       `${runs} ${runs === 1 ? 'Lauf' : 'Läufe'} von ${network} auf ${data}.`,
     noImages: 'Auf diesem Gerät gibt es keinen gemessenen Lauf mit Bildern.',
@@ -1614,4 +1312,315 @@ export const de: Words = {
   },
 
   figure: {},
+
+  data: {
+    megabytes: (megabytes) => `${megabytes.replace('.', ',')} MB`,
+    chosenFiles: 'Die gewählten Dateien',
+    download: 'Der Download',
+    splitFile: { train: 'Trainingsdatei', test: 'Testdatei' },
+
+    archive: {
+      atStart: 'ganz am Anfang',
+      atEnd: 'ganz am Ende',
+      beforeHeader: (bytes) => `vor einem Dateikopf, nach ${bytes} Bytes entpackter Daten`,
+      inside: (path, at, of) => `mitten in ${path}, bei Byte ${at} von ${of}`,
+      after: (path) => `nach ${path}`,
+      cutOff: (archive, place) =>
+        `${archive} ist abgeschnitten: Das Archiv endet ${place}. Laden Sie es erneut herunter, und wählen Sie die vollständige Datei.`,
+      damaged: (archive, place, reason) =>
+        `${archive} ist abgeschnitten oder beschädigt: Das Entpacken brach ab, ${place} (${reason}). Laden Sie das Archiv erneut herunter, und wählen Sie die vollständige Datei.`,
+      noHeader: (archive, at) =>
+        `${archive} ist beschädigt: Bei Byte ${at} der entpackten Daten steht kein gültiger Dateikopf. Laden Sie das Archiv erneut herunter.`,
+      notGzip: (name, bytes) =>
+        `${name} ist kein gzip-Archiv: Die Datei beginnt mit den Bytes ${bytes} statt 1f 8b. Wählen Sie cifar-10-binary.tar.gz oder cifar-100-binary.tar.gz.`,
+      emptyFile: (name) =>
+        `${name} ist kein gzip-Archiv: Die Datei ist leer. Wählen Sie cifar-10-binary.tar.gz oder cifar-100-binary.tar.gz.`,
+      python: (name) =>
+        `${name} ist die Python-Fassung von CIFAR (Pickle-Dateien). Wählen Sie die binäre Fassung, cifar-10-binary.tar.gz oder cifar-100-binary.tar.gz, von https://www.cs.toronto.edu/~kriz/cifar.html.`,
+      noBinFile: (name, files) =>
+        `${name} enthält keine .bin-Datei von CIFAR-10 oder CIFAR-100, sondern ${files}.`,
+      holdsNothing: (name) =>
+        `${name} enthält keine .bin-Datei von CIFAR-10 oder CIFAR-100. Das Archiv ist leer.`,
+    },
+
+    files: {
+      otherKinds: (names) =>
+        `Die gewählten Dateien sind von verschiedener Art (${names}). Wählen Sie ein Archiv oder die .bin-Dateien oder die Parquet-Dateien eines Datensatzes.`,
+      archives: (count) => `${count} Archive sind gewählt. Wählen Sie eines davon.`,
+      unknown: (name) =>
+        `${name} ist weder ein CIFAR-Archiv (cifar-10-binary.tar.gz, cifar-100-binary.tar.gz) noch eine von dessen .bin-Dateien noch eine Parquet-Datei von uoft-cs/cifar10 oder uoft-cs/cifar100.`,
+      notCifar: (name) =>
+        `${name} ist keine Datei von CIFAR-10 oder CIFAR-100. Diese heißen data_batch_1.bin bis data_batch_5.bin und test_batch.bin oder train.bin und test.bin: Behalten Sie die Namen bei.`,
+      mixed: (source, one, other, file) =>
+        `${source}: ${one} und ${other} sind gemischt (${file}). Wählen Sie die Dateien eines Datensatzes.`,
+      twice: (source, file) => `${source}: ${file} ist zweimal dabei. Wählen Sie jede Datei einmal.`,
+      noImages: (source) => `${source}: Es sind keine Bilder dabei. Wählen Sie die .bin-Dateien von CIFAR.`,
+      missing: (source, files, title) =>
+        `${source}: Von ${title} ${files.length > 1 ? 'fehlen' : 'fehlt'} ${files.join(', ')}. Das Training braucht die Trainingsdateien und die Testdatei; wählen Sie sie zusammen.`,
+      batches: (present, wanted, missing) => `${present} von ${wanted} Teilen: ohne ${missing}`,
+      notWhole: (file, bytes, title, record, records, over) =>
+        `${file} hat ${bytes} Bytes, und das ist keine ganze Zahl von ${title}-Datensätzen zu ${record} Bytes (${records} und ${over} Bytes darüber). Die Datei ist abgeschnitten oder gehört zu anderen Daten: Laden Sie sie erneut herunter.`,
+      changed: (file, read, records) =>
+        `${file} endete nach ${read} von ${records} Bildern: Die Datei hat sich geändert, während sie gelesen wurde. Wählen Sie sie erneut.`,
+      label: (record, file, label, title, classes) =>
+        `Bild ${record} von ${file} hat die Klasse ${label}, aber ${title} hat ${classes}, 0 bis ${classes - 1}. Die Datei ist beschädigt oder gehört zu anderen Daten: Laden Sie sie erneut herunter.`,
+      coarseLabel: (record, file, label, title, classes) =>
+        `Bild ${record} von ${file} hat die Oberklasse ${label}, aber ${title} hat ${classes}, 0 bis ${classes - 1}. Die Datei ist beschädigt oder gehört zu anderen Daten: Laden Sie sie erneut herunter.`,
+      noSplit: (name) =>
+        `${name} verrät nicht, ob die Bilder zum Trainieren oder zum Testen sind. Behalten Sie die Namen des Hubs bei: train-00000-of-00001.parquet und test-00000-of-00001.parquet.`,
+      splitMissing: (split) =>
+        `Die ${split === 'train' ? 'Trainingsdatei' : 'Testdatei'} fehlt. Wählen Sie train-00000-of-00001.parquet und test-00000-of-00001.parquet zusammen.`,
+      otherClasses:
+        'Die gewählten Parquet-Dateien haben verschiedene Klassen. Wählen Sie die Dateien eines Datensatzes.',
+    },
+
+    images: {
+      none: (split) =>
+        `Es gibt keine ${split === 'train' ? 'Trainingsbilder' : 'Testbilder'}. Wählen Sie Dateien, die welche enthalten.`,
+      size: (images, split, each, bytes, found) =>
+        `${images} ${split === 'train' ? 'Trainingsbilder' : 'Testbilder'} zu ${each} Bytes sind ${bytes} Bytes, nicht ${found}.`,
+      label: (label, split, image, classes) =>
+        `${split === 'train' ? 'Trainingsbild' : 'Testbild'} ${image} hat die Klasse ${label}, aber es gibt nur ${classes} Klassen, 0 bis ${classes - 1}.`,
+      first: (kept, of) => `die ersten ${kept} von ${of}`,
+    },
+
+    parquet: {
+      not: (name) =>
+        `${name} ist keine Parquet-Datei: Sie beginnt nicht mit „PAR1“. Wählen Sie eine Datei von uoft-cs/cifar10 oder cifar100.`,
+      cutOff: (name, bytes) =>
+        `${name} ist nach ${bytes} Bytes abgeschnitten: Das Verzeichnis, das Parquet ans Ende schreibt, fehlt. Laden Sie die Datei erneut herunter.`,
+      index: (name, reason) =>
+        `${name} ist beschädigt: Das Verzeichnis ist nicht lesbar (${reason}). Laden Sie die Datei erneut herunter.`,
+      rows: (name, from, to, reason) =>
+        `${name} ist beschädigt: Die Zeilen ${from} bis ${to} sind nicht lesbar (${reason}). Laden Sie die Datei erneut herunter.`,
+      noRows: (name) => `${name} hat keine Zeilen. Wählen Sie eine Datei, die Bilder enthält.`,
+      columns: (name, columns) =>
+        `${name} hat die Spalten ${columns}; eine CIFAR-Datei hat img und label oder img, fine_label und coarse_label.`,
+      classes: (name, classes) => `${name} hat ${classes} Klassen; höchstens 256 sind lesbar.`,
+      label: (row, name, column, value, last) =>
+        `Zeile ${row} von ${name} hat als ${column} den Wert ${value}; es muss eine ganze Zahl von 0 bis ${last} sein.`,
+      noBytes: (row, name) => `Zeile ${row} von ${name} enthält kein Bild.`,
+      undecodable: (row, name, reason) =>
+        `Das Bild in Zeile ${row} von ${name} lässt sich nicht decodieren: ${reason}`,
+      size: (row, name, size) =>
+        `Das Bild in Zeile ${row} von ${name} ist ${size} groß; Bilder von CIFAR sind 32×32.`,
+      jpeg: 'als JPEG gespeichert, daher weichen die Pixel ein wenig von den Originalen ab',
+      noCanvas:
+        'Dieser Browser bietet keine 2D-Zeichenfläche (Canvas); zum Lesen von Bildern aus Parquet wird sie gebraucht.',
+      canvasChanged:
+        'Dieser Browser verändert zum Schutz vor Fingerprinting die Pixel, die eine Seite aus einem Canvas liest; Bilder aus Parquet würden falsch gelesen. Erlauben Sie dieser Seite den Zugriff, oder wählen Sie das binäre Archiv.',
+    },
+
+    connection: {
+      busy: (title) =>
+        `${title} wird bereits heruntergeladen, hier oder in einem anderen Tab. Warten Sie darauf, oder brechen Sie es dort ab.`,
+      noContent: (url) => `${url} hat ohne Inhalt geantwortet. Versuchen Sie es später noch einmal.`,
+      empty: (url) => `${url} hat mit einer leeren Datei geantwortet. Versuchen Sie es später noch einmal.`,
+      tooMuch: (url, announced, bytes) =>
+        `${url} hat mehr als die angekündigten ${announced} Bytes geschickt (bisher ${bytes}). Versuchen Sie es später noch einmal.`,
+      lost: (arrived, total, reason) =>
+        `Die Verbindung ist nach ${arrived}${total === null ? '' : ` von ${total}`} abgerissen (${reason}). Was angekommen ist, bleibt erhalten: Starten Sie den Download erneut, um dort fortzufahren.`,
+      closed: 'der Server hat sie vorzeitig geschlossen',
+      stalled: (host, seconds) =>
+        `Die Verbindung ist abgerissen: ${host} hat ${seconds} Sekunden lang nichts geschickt. Was angekommen ist, bleibt erhalten: Starten Sie den Download erneut, um dort fortzufahren.`,
+      offline: 'Sie sind offline. Stellen Sie eine Verbindung zum Internet her, und versuchen Sie es erneut.',
+      forbidden: (host) =>
+        `${host} antwortet, erlaubt dieser Seite aber nicht, die Datei zu lesen (ohne CORS-Freigabe). Laden Sie die Datei von Hand herunter, und wählen Sie sie hier aus.`,
+      unreachable: (host) =>
+        `${host} ist nicht erreichbar. Prüfen Sie die Verbindung und ob eine Firewall oder ein Inhaltsblocker sie verhindert, und versuchen Sie es erneut.`,
+      status: (url, status) =>
+        `${url} hat mit ${status} geantwortet. Versuchen Sie es später noch einmal, oder laden Sie die Datei von Hand herunter, und wählen Sie sie hier aus.`,
+      moved: (url, status) =>
+        `${url} hat mit ${status} geantwortet. Die Datei ist umgezogen: Wählen Sie stattdessen das offizielle Archiv von https://www.cs.toronto.edu/~kriz/cifar.html.`,
+      patience: (url, status) =>
+        `${url} hat mit ${status} geantwortet. Der Server bittet um Geduld: Versuchen Sie es in einigen Minuten noch einmal.`,
+      refused: (url, status) =>
+        `${url} hat mit ${status} geantwortet. Der Server verweigert den Zugriff. Laden Sie die Datei von Hand herunter, und wählen Sie sie hier aus.`,
+    },
+
+    storage: {
+      full: (what, needed, free) =>
+        `Der Speicherplatz reicht nicht: ${what} braucht ${needed}${free === null ? '' : `, und im Speicher dieser Seite sind ${free} frei`}. Löschen Sie hier gespeicherte Datensätze, oder schaffen Sie Platz auf dem Datenträger, und versuchen Sie es erneut. Es wurde nichts gespeichert.`,
+      notStored: (what, reason) => `${what} konnte nicht gespeichert werden: ${reason}`,
+      notKept: (reason) => `Der Download konnte nicht aufbewahrt werden: ${reason}`,
+      noWriting: 'Dieser Browser kann von hier aus nicht in seinen privaten Speicher schreiben.',
+      damaged: (title, file, found, of) =>
+        `Der gespeicherte Datensatz ${title} ist beschädigt: ${file} hat ${found} von ${of} Bytes. Löschen Sie ihn, und laden Sie ihn erneut.`,
+    },
+
+    graph: {
+      node: (name, reason) => `Knoten „${name}“: ${reason}`,
+      noName: (op) => `${op} hat keinen Namen; geben Sie ihm einen`,
+      sameName: 'ein anderer Knoten heißt schon so; Namen müssen eindeutig sein',
+      later: (input) => `sein Eingang „${input}“ steht nicht vor ihm; stellen Sie jenen Knoten nach oben`,
+      noInput: (input) => `für seinen Eingang gibt es keinen Knoten „${input}“`,
+      groups: (groups, from, to) =>
+        `${from} Eingangs- und ${to} Ausgangskanäle lassen sich nicht in ${groups} Gruppen teilen`,
+      epsilon: (value) => `epsilon ist ${value}, muss aber > 0 sein`,
+      momentum: (value) => `momentum ist ${value}, muss aber in (0, 1] liegen`,
+      shortcut: (shape, channels) =>
+        `${shape} lässt sich nicht auf ${channels} Kanäle auffüllen: Eine Abkürzung fügt Kanäle nur hinzu`,
+      addsNothing: 'er addiert nichts; geben Sie ihm mindestens einen Eingang',
+      coefficients: (coefficients, inputs) => `${coefficients} Koeffizienten für ${inputs} Eingänge`,
+      coefficient: (value) => `der Koeffizient ${value} ist keine endliche Zahl`,
+      sum: (one, shape, other, otherShape) =>
+        `„${one}“ (${shape}) und „${other}“ (${otherShape}) lassen sich nicht addieren`,
+      noImage: 'der Graph hat keinen Eingangsknoten',
+      secondImage: (first) => `ein zweiter Eingang neben „${first}“; ein Graph hat einen`,
+      noEnd: (end) => `${end} des Graphen nennt einen Knoten, den es nicht gibt`,
+      endShape: (end, shape) =>
+        `${end} des Graphen muss ein Vektor sein, nicht ${shape}; mitteln Sie zuvor (Pooling)`,
+      idle: 'kein anderer Knoten liest ihn; entfernen Sie ihn, oder machen Sie ihn zu einem Ende des Graphen',
+      needsMap: (op, shape) =>
+        `${op} braucht Höhe×Breite×Kanäle, und der Eingang ist ein Vektor der Länge ${shape}`,
+      needsVector: (op, shape) =>
+        `${op} braucht einen Vektor, und der Eingang ist ${shape}; mitteln Sie zuvor (Pooling)`,
+      positive: (field, value) => `${field} ist ${value}, muss aber eine positive ganze Zahl sein`,
+      oneOf: (field, value, allowed) => `${field} ist ${value}, muss aber ${allowed.join(' oder ')} sein`,
+      noAttracted: (graph) => `${graph} hat keinen solchen Knoten, der angezogen werden könnte`,
+      field: (path, value, complaint) => `${path} ist ${value}; ${complaint}`,
+    },
+
+    complaint: ({ code, expected, minimum, maximum, values, keys }) => {
+      switch (code) {
+        case 'invalid_type':
+          return `erwartet wird: ${expected}`;
+        case 'too_small':
+          return `der kleinste erlaubte Wert ist ${minimum}`;
+        case 'too_big':
+          return `der größte erlaubte Wert ist ${maximum}`;
+        case 'invalid_value':
+          return `erlaubt ist: ${values?.join(', ')}`;
+        case 'unrecognized_keys':
+          return `unbekannt: ${keys?.join(', ')}`;
+        default:
+          return 'der Wert ist ungültig';
+      }
+    },
+  },
+
+  imageRun: {
+    cannotChange: (label) => `„${label}“ lässt sich während eines Laufs nicht ändern: Starten Sie ihn neu.`,
+    badSetting: (label, value, complaint) => `„${label}“ ist ${value.replace('.', ',')}: ${complaint}.`,
+    diverged: (lane, step) =>
+      `Der Verlust der Bahn ${lane === 'with' ? 'mit' : 'ohne'} RMAN ist bei Schritt ${step} nicht mehr endlich. Fahren Sie vom letzten Checkpoint aus mit kleinerer Lernrate oder kleinerem α fort.`,
+    noTestImage: (image, last) => `Es gibt kein Testbild ${image}: Vorhanden sind 0 bis ${last}.`,
+    otherNetwork: (name) =>
+      `Das Netz des Checkpoints ist nicht das ${name} seines Experiments; es stammt aus einer anderen Fassung.`,
+    otherImages: (trained, here) =>
+      `Der Checkpoint wurde mit anderen Bildern trainiert: ${trained}; hier sind es ${here}.`,
+    images: (train, means, test) =>
+      `${train} zum Trainieren mit den Kanalmittelwerten ${means} und ${test} zum Testen`,
+    noCheckpoint:
+      'Dieser Checkpoint liegt nicht mehr auf diesem Gerät. Wählen Sie einen anderen, oder beginnen Sie neu.',
+    stopped:
+      'Dieser Lauf wurde beendet. Starten Sie neu, oder öffnen Sie seinen Checkpoint, um von dort fortzufahren.',
+    finished: (epochs) =>
+      `Alle ${epochs} Epochen sind trainiert. Erhöhen Sie die Zahl der Epochen, um weiter zu trainieren.`,
+    goesOn: (problem) => `${problem} Das Training geht weiter.`,
+    noLane: (lane) =>
+      `Dieser Lauf hat keine Bahn ${lane === 'with' ? 'mit' : 'ohne'} RMAN, die sich speichern ließe.`,
+    ended: 'Dieser Lauf ist zu Ende. Fahren Sie von seinem Checkpoint aus fort, oder starten Sie neu.',
+    none: 'Es gibt noch keinen Lauf. Starten Sie zuerst einen.',
+  },
+
+  checkpoint: {
+    name: 'Der Checkpoint',
+    noTensor: (name) => `Der Datei fehlt der Tensor „${name}“ ihres Netzes.`,
+    otherShape: (name, shape, needed) =>
+      `Tensor „${name}“ hat die Form ${shape}; sein Netz braucht ${needed}.`,
+    notFinite: (name) =>
+      `Tensor „${name}“ enthält Werte, die nicht endlich sind: Der Lauf war divergiert. Wählen Sie eine frühere Datei.`,
+    moreTensors: (tensors) =>
+      `Die Datei hat ${tensors} ${tensors === 1 ? 'Tensor, den' : 'Tensoren, die'} ihr Netz nicht hat. Sie ist beschädigt oder wurde verändert.`,
+    notOurs:
+      'Die Datei ist eine safetensors-Datei, aber keine dieses Labors: Ihre Metadaten enthalten weder Graph noch Experiment.',
+    newer: (version, known) =>
+      `Die Datei hat Version ${version}, und dieses Programm liest höchstens ${known}. Laden Sie die Seite neu, oder aktualisieren Sie das Programm.`,
+    damaged: (part, reason) =>
+      `„${part}“ in der Datei ist beschädigt: ${reason}. Wählen Sie eine andere Datei.`,
+    noDate: (text) => `„${text}“ ist kein Datum`,
+    notJson: 'es ist kein JSON',
+  },
+
+  safetensors: {
+    tooLarge: (bytes, most) =>
+      `Die Datei hat ${bytes} Bytes; höchstens ${most} sind hier lesbar. Stammt sie von einem anderen Programm?`,
+    tooSmall: (bytes) =>
+      `Die Datei hat ${bytes} Bytes, zu wenige für eine safetensors-Datei. Sie wurde abgeschnitten; besorgen Sie sie erneut.`,
+    not: (header) =>
+      `Die Datei kündigt einen Kopf von ${header} Bytes an und ist daher keine safetensors-Datei. Wählen Sie eine, die hier gespeichert wurde.`,
+    cutHeader: (header, follow) =>
+      `Die Datei ist abgeschnitten: Ihr Kopf hat ${header} Bytes, und nur ${follow} folgen. Besorgen Sie sie erneut.`,
+    metadata: 'Die Metadaten im Kopf sind keine benannten Texte.',
+    notJson: 'Der Kopf ist beschädigt: Er ist kein JSON. Besorgen Sie die Datei erneut.',
+    notList: 'Der Kopf ist beschädigt: Er ist keine Liste von Tensoren. Besorgen Sie die Datei erneut.',
+    entry: (name) => `Der Kopf nennt Typ, Form und Ort des Tensors „${name}“ nicht.`,
+    type: (name, type) => `Tensor „${name}“ hat den Typ ${type}; hier ist nur F32 (float32) lesbar.`,
+    length: (name, shape, needed, given) =>
+      `Tensor „${name}“ der Form ${shape} braucht ${needed} Bytes, und der Kopf gibt ihm ${given}.`,
+    gap: (name, begins, due) => `Tensor „${name}“ beginnt bei Byte ${begins} der Daten statt bei ${due}.`,
+    cutOff: (needed, there) =>
+      `Die Datei ist abgeschnitten: Ihre Tensoren brauchen ${needed} Bytes, und ${there} sind da. Besorgen Sie sie erneut.`,
+    surplus: (bytes) => `Auf den letzten Tensor folgen ${bytes} Bytes; die Datei ist beschädigt.`,
+  },
+
+  imageSets: {
+    busy: 'Ein anderer Datensatz wird gerade geladen. Warten Sie darauf, oder brechen Sie ab.',
+    untilClosed: (problem) =>
+      `${problem} Der Datensatz lässt sich benutzen, bis diese Seite geschlossen wird.`,
+    noStorage: (title) =>
+      `Dieser Browser bewahrt für diese Seite keine Dateien auf; ${title} lässt sich benutzen, bis die Seite geschlossen wird.`,
+    classes: (classes) =>
+      `Der Datensatz hat ${classes} Klassen. Das Labor trainiert mit den 10 Klassen von CIFAR-10 oder den 100 von CIFAR-100.`,
+    absent: (title, archive) =>
+      `${title} liegt noch nicht auf diesem Gerät. Laden Sie den Datensatz herunter, oder öffnen Sie ${archive}, und starten Sie erneut.`,
+  },
+
+  graphEngine: {
+    lost: (reason) =>
+      `Das Grafikgerät ging verloren (${reason}). Fahren Sie vom letzten Checkpoint aus fort.`,
+    diverged: (update) =>
+      `Der Verlust ist bei Schritt ${update} nicht mehr endlich. Senken Sie Lernrate oder α, und fahren Sie von einem Checkpoint aus fort.`,
+    parameterMemory: 'Das Grafikgerät hat zu wenig Speicher für die Parameter dieses Netzes.',
+    stepMemory: (batch, mebibytes) =>
+      `Das Grafikgerät hat zu wenig Speicher für Batches von ${batch} Bildern: Ein Schritt braucht ${mebibytes} MiB. Wählen Sie kleinere Batches oder ein schmaleres Netz.`,
+    binding: (name, mebibytes, most) =>
+      `„${name}“ belegt ${mebibytes} MiB, und dieses Gerät erlaubt höchstens ${most} MiB am Stück. Wählen Sie kleinere Batches oder ein schmaleres Netz.`,
+    workgroupMemory: (channels, classes, attractors, bytes, sure) =>
+      `${channels} Kanäle, ${classes} Klassen und ${attractors} Attraktoren brauchen ${bytes} Bytes Arbeitsgruppenspeicher, und sicher hat ein Gerät nur ${sure}: Nehmen Sie weniger Attraktoren oder ein schmaleres Netz.`,
+    imageMemory: (images, bytes, most) =>
+      `${images} Bilder belegen ${bytes} Bytes, und dieses Gerät erreicht nur ${most}: Nehmen Sie weniger Bilder.`,
+
+    unsupported: {
+      probe: 'er lässt sich nicht auslesen: Nennen Sie einen Knoten, der eine Feature-Map liefert',
+      logits: (op) => `die Logits sind ${op}; enden Sie mit dense`,
+      features: 'die Features',
+      pool: (reader, op) => `${reader} brauchen hier globalAvgPool, nicht ${op}`,
+      relu: 'relu nach dem Pooling wird nicht unterstützt; setzen Sie es vor das Pooling',
+      sum: 'Summen von Vektoren werden nicht unterstützt; addieren Sie vor dem Pooling',
+    },
+
+    tfjs: {
+      lost: (reason) =>
+        `Das Grafikgerät ging verloren (${reason}). Fahren Sie vom letzten Checkpoint aus fort.`,
+      unread: (reason) => `TensorFlow.js konnte seine Zahlen nicht zurücklesen: ${reason}`,
+      none: (backend, reason) => `TensorFlow.js hat hier kein Backend „${backend}“: ${reason}.`,
+      notStarted: (backend) =>
+        `TensorFlow.js konnte sein Backend „${backend}“ nicht starten; Näheres steht in der Konsole.`,
+      advice: {
+        webgpu:
+          'Es braucht WebGPU und eine Grafikkarte oder ein übergebenes Gerät; versuchen Sie „webgl“ oder „cpu“.',
+        webgl: 'Es braucht WebGL, das Node nicht hat; versuchen Sie „cpu“.',
+        cpu: 'Es sollte überall starten: Prüfen Sie, ob @tensorflow/tfjs installiert ist.',
+      },
+    },
+
+    why: {
+      onTensorFlow: (reason) =>
+        `${reason} Stattdessen wird mit TensorFlow.js trainiert, das um ein Mehrfaches langsamer ist.`,
+      slow: 'TensorFlow.js trainiert auf dem Prozessor: Ein kleines Netz braucht Minuten je Epoche, ein großes ist außer Reichweite.',
+      chooseAnother: (reason) => `${reason} Wählen Sie eine andere Engine.`,
+    },
+  },
 };
