@@ -7,7 +7,8 @@
  * records, a label out of range, a missing split.
  */
 
-import { count, words } from '../words';
+import { count } from '../words';
+import { words } from '../words/all';
 import { messageOf } from '../words/say';
 import {
   baseName,

@@ -7,7 +7,8 @@
  * different ones.
  */
 import type { FileMetaData } from 'hyparquet';
-import { count, words } from '../words';
+import { count } from '../words';
+import { words } from '../words/all';
 import { messageOf } from '../words/say';
 import { CIFAR, COARSE_CLASSES } from './cifar';
 import type { ReadOptions } from './cifar-binary';

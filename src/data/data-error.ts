@@ -2,7 +2,7 @@
  * The one error that reading, fetching and storing images throw for causes outside the program. Cancelling is no such
  * cause: it throws the signal's own reason (an AbortError).
  */
-import { words } from '../words';
+import { words } from '../words/all';
 
 /** What went wrong, so that a page can offer the right way on: another file, "try again", or "free some space". */
 export type DataErrorKind = 'format' | 'connection' | 'storage';

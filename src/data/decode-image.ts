@@ -1,7 +1,7 @@
 /**
  * Decodes PNG and JPEG with the browser's own decoder, on a page or in a worker.
  */
-import { words } from '../words';
+import { words } from '../words/all';
 import type { DecodeImage } from './cifar-parquet';
 import { DataError } from './data-error';
 

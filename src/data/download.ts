@@ -5,7 +5,8 @@
  * a file server behind redirects may not answer; instead the entity tag and the length of the answer are compared
  * with those of the first, and a file that has changed is fetched anew.
  */
-import { count, words } from '../words';
+import { count } from '../words';
+import { words } from '../words/all';
 import { messageOf } from '../words/say';
 import { DataError, megabytes } from './data-error';
 import type { PartialFile, PartialIdentity } from './partial-files';

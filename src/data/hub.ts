@@ -2,7 +2,7 @@
  * CIFAR-10 and CIFAR-100 from the Hugging Face Hub with one click: downloads the two Parquet files of
  * `uoft-cs/cifar10` or `uoft-cs/cifar100` and decodes them.
  */
-import { words } from '../words';
+import { words } from '../words/all';
 import { CIFAR, type CifarName } from './cifar';
 import { type DecodeImage, type ParquetImages, readCifarParquet } from './cifar-parquet';
 import { DataError } from './data-error';

@@ -2,7 +2,7 @@
  * Image sets from files a visitor drops or picks: an official archive, its `.bin` files, or Parquet files. What each
  * file is, its first bytes and its name tell.
  */
-import { words } from '../words';
+import { words } from '../words/all';
 import { identifyBinFile } from './cifar';
 import { type NamedBlob, type ReadOptions, readCifarArchive, readCifarBinFiles } from './cifar-binary';
 import { type DecodeImage, type ParquetImages, readCifarParquet } from './cifar-parquet';

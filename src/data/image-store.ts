@@ -6,7 +6,7 @@
  * only when it is complete. Writers of all tabs take turns by a web lock.
  */
 import { z } from 'zod';
-import { words } from '../words';
+import { words } from '../words/all';
 import { messageOf } from '../words/say';
 import { DataError } from './data-error';
 import { type ImagePair, type ImageSet, joinNotes } from './images';

@@ -4,7 +4,8 @@
  * A set knows how to normalise itself. Train and test are normalised alike, with the statistics of the training
  * images, since a network is tested with the map it was trained with.
  */
-import { count, words } from '../words';
+import { count } from '../words';
+import { words } from '../words/all';
 import { DataError } from './data-error';
 
 export interface ImageSet {

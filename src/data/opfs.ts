@@ -2,7 +2,7 @@
  * The browser's private file system (OPFS), as far as the image store and the downloads need it: whole small
  * operations on files of one folder, with quota errors in words. The root is passed in, so tests bring their own.
  */
-import { words } from '../words';
+import { words } from '../words/all';
 import { DataError, megabytes } from './data-error';
 
 export interface FileStorage {

@@ -3,7 +3,7 @@
  * or in the browser's private storage for the next.
  */
 import { z } from 'zod';
-import { words } from '../words';
+import { words } from '../words/all';
 import { messageOf } from '../words/say';
 import { DataError } from './data-error';
 import { diskFull, type FileStorage, isQuotaError, readFile, remove, subfolders, writeFile } from './opfs';

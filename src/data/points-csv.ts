@@ -14,7 +14,7 @@ export class CsvError extends Error {
   readonly reason: string;
 
   constructor(line: number, reason: string) {
-    super(words().data.csv.line(line, reason));
+    super(words().points.csv.line(line, reason));
     this.line = line;
     this.reason = reason;
   }
@@ -57,17 +57,17 @@ export function parsePointsCsv(text: string): CsvPoints {
     }
     if (fields.length !== columns.count)
       throw new CsvError(line, columnFault(fields, columns, separator, content));
-    if (labels.length === MAX_POINTS) throw new CsvError(line, words().data.csv.tooMany(MAX_POINTS));
+    if (labels.length === MAX_POINTS) throw new CsvError(line, words().points.csv.tooMany(MAX_POINTS));
     numbers.push(readNumber(fields[columns.x]!, 'x', line), readNumber(fields[columns.y]!, 'y', line));
     const label = readLabel(fields[columns.label]!, line);
     names.add(label);
     if (names.size > MAX_CLASSES)
-      throw new CsvError(line, words().data.csv.fifthClass(label, list(names), MAX_CLASSES));
+      throw new CsvError(line, words().points.csv.fifthClass(label, list(names), MAX_CLASSES));
     labels.push(label);
   }
-  if (labels.length < 2) throw new CsvError(last, words().data.csv.tooFew(labels.length));
+  if (labels.length < 2) throw new CsvError(last, words().points.csv.tooFew(labels.length));
   const classNames = orderClasses(names);
-  const warnings = classNames.length === 1 ? [words().data.csv.oneClass(classNames[0]!)] : [];
+  const warnings = classNames.length === 1 ? [words().points.csv.oneClass(classNames[0]!)] : [];
   const index = new Map(classNames.map((name, i) => [name, i]));
   const set: PointSet = {
     points: Float64Array.from(numbers),
@@ -104,7 +104,7 @@ function* contentLines(text: string): Generator<[line: number, content: string]>
     const content = text.slice(start, end ? end.index : text.length);
     line++;
     if (content.includes('\0') || content.includes('\uFFFD'))
-      throw new CsvError(line, words().data.csv.notText);
+      throw new CsvError(line, words().points.csv.notText);
     if (content.trim() !== '' && !content.trimStart().startsWith('#')) yield [line, content];
     start = end ? rest.lastIndex : text.length;
   }
@@ -132,11 +132,11 @@ function splitFields(content: string, separator: Separator, line: number): strin
       const closing = /"((?:[^"]|"")*)" */y;
       closing.lastIndex = at;
       const quoted = closing.exec(text);
-      if (!quoted) throw new CsvError(line, words().data.csv.openQuote);
+      if (!quoted) throw new CsvError(line, words().points.csv.openQuote);
       field = quoted[1]!.replaceAll('""', '"');
       at = closing.lastIndex - (separator === ' ' && quoted[0].endsWith(' ') ? 1 : 0);
       if (at < text.length && text[at] !== separator)
-        throw new CsvError(line, words().data.csv.afterQuote(field));
+        throw new CsvError(line, words().points.csv.afterQuote(field));
     } else {
       let end = text.indexOf(separator, at);
       if (end < 0) end = text.length;
@@ -166,7 +166,7 @@ function isHeader(fields: string[], columns: Columns): boolean {
 }
 
 function columnFault(fields: string[], columns: Columns, separator: Separator, content: string): string {
-  const { csv } = words().data;
+  const { csv } = words().points;
   const found = csv.columns(fields.length, columns.count);
   const decimal = fields.length > columns.count && /^\s*[+-]?\d+,\d+,[+-]?\d+,\d+,/.test(content);
   return decimal ? csv.decimalCommas(found) : csv.separated(found, csv.separators[separator]);
@@ -176,7 +176,7 @@ function columnFault(fields: string[], columns: Columns, separator: Separator, c
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 function readNumber(field: string, name: 'x' | 'y', line: number): number {
-  const { csv } = words().data;
+  const { csv } = words().points;
   if (field === '') throw new CsvError(line, csv.missing(name));
   if (/^[+-]?\d*,\d+$/.test(field))
     throw new CsvError(line, csv.decimalComma(name, field, field.replace(',', '.')));
@@ -189,7 +189,7 @@ function readNumber(field: string, name: 'x' | 'y', line: number): number {
 
 /** Labels such as 1.0 or 1.000e+00, as numerical tools write them, are the whole number 1. */
 function readLabel(field: string, line: number): string {
-  const { csv } = words().data;
+  const { csv } = words().points;
   if (field === '') throw new CsvError(line, csv.noLabel);
   if (field.length > 40) throw new CsvError(line, csv.longLabel(shorten(field)));
   if (!NUMBER.test(field)) return field;
@@ -204,7 +204,7 @@ function orderClasses(names: Set<string>): string[] {
 }
 
 function list(names: Iterable<string>): string {
-  return [...names].map((name) => words().data.csv.quoted(name)).join(', ');
+  return [...names].map((name) => words().points.csv.quoted(name)).join(', ');
 }
 
 function shorten(field: string): string {

@@ -2,7 +2,8 @@
  * Reads tar archives from a stream, front to back, as they come from a decompressor: no seeking, no copy of the
  * whole. Understands what archivers write for plain files (ustar, GNU and pax headers); it extracts nothing.
  */
-import { count, words } from '../words';
+import { count } from '../words';
+import { words } from '../words/all';
 import { DataError } from './data-error';
 
 const BLOCK = 512;

@@ -9,7 +9,7 @@
  * those of src/nets/graph.ts.
  */
 import type { Graph } from '../nets/graph';
-import { words } from '../words';
+import { words } from '../words/all';
 
 /** Named tensors, flattened. */
 export type Tensors = Readonly<Record<string, Float32Array>>;
@@ -149,7 +149,7 @@ export interface GraphEngine {
 export class DivergedError extends Error {
   override name = 'DivergedError';
   constructor(readonly update: number) {
-    super(words().engine.diverged(update));
+    super(words().graphEngine.diverged(update));
   }
 }
 

@@ -6,7 +6,7 @@
  */
 import { DataError } from '../data/data-error';
 import { diskFull, type FileStorage, freeBytes, isQuotaError, remove, writeFile } from '../data/opfs';
-import { words } from '../words';
+import { words } from '../words/all';
 import { messageOf } from '../words/say';
 import type { PerLane } from './image-frame';
 import { type ImageExperiment, type ImageLane, lanesOf } from './image-schema';
@@ -81,7 +81,7 @@ export class Checkpoints {
   async save(snapshot: ImageSnapshot): Promise<void> {
     const bytes = encodeSnapshot(snapshot);
     const name = `${snapshot.id}.${snapshot.step}.safetensors`;
-    const what = words().lab.checkpoint.name;
+    const what = words().checkpoint.name;
     const { storage } = this;
     const free = storage && (await freeBytes(storage));
     if (storage && free !== null && free < bytes.length) throw await diskFull(storage, what, bytes.length);

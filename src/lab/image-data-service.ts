@@ -11,7 +11,7 @@ import { ImageStore } from '../data/image-store';
 import type { ImagePair } from '../data/images';
 import type { FileStorage } from '../data/opfs';
 import { memoryPartials, type PartialFiles, storedPartials } from '../data/partial-files';
-import { words } from '../words';
+import { words } from '../words/all';
 import { messageOf } from '../words/say';
 import type { ImageDataCommand, ImageDataEvent, PartialDownload, StoredData } from './image-data-protocol';
 
@@ -73,7 +73,7 @@ export class ImageDataService {
 
   private async run(task: (signal: AbortSignal) => Promise<void>): Promise<void> {
     if (this.job) {
-      this.refuse(new DataError('format', words().lab.imageSets.busy));
+      this.refuse(new DataError('format', words().imageSets.busy));
       return;
     }
     const job = new AbortController();
@@ -129,12 +129,12 @@ export class ImageDataService {
       } catch (error) {
         // A full disk must not throw away what was fetched: the set serves this visit.
         if (!(error instanceof DataError) || error.kind !== 'storage') throw error;
-        const warning = words().lab.imageSets.untilClosed(error.message);
+        const warning = words().imageSets.untilClosed(error.message);
         this.parts.post({ type: 'ready', id, title, pair, warning });
         return;
       }
     }
-    const warning = words().lab.imageSets.noStorage(title);
+    const warning = words().imageSets.noStorage(title);
     this.parts.post({ type: 'ready', id, title, pair, warning });
   }
 
@@ -184,7 +184,7 @@ export class ImageDataService {
 export function nameOf(pair: ImagePair): CifarName {
   const classes = pair.train.classNames.length;
   for (const layout of Object.values(CIFAR)) if (layout.classes === classes) return layout.name;
-  throw new DataError('format', words().lab.imageSets.classes(classes));
+  throw new DataError('format', words().imageSets.classes(classes));
 }
 
 /** Kept bytes of the files of each set, added up. */

@@ -6,7 +6,7 @@ import type { GraphEngine } from '../engine/graph';
 import { NoDeviceError, requestDevice } from '../engine/webgpu/device';
 import type { PlanReport } from '../engine/webgpu/plan';
 import type { TuneStorage } from '../engine/webgpu/tune';
-import { words } from '../words';
+import { words } from '../words/all';
 import { messageOf } from '../words/say';
 import type { ImageEngineChoice, ImageEngineInfo } from './image-protocol';
 import type { GraphEngineFactory } from './image-session';
@@ -36,7 +36,7 @@ export async function chooseImageEngine(
   gpu: GPU | undefined,
   tuning: TuneStorage,
 ): Promise<ChosenImageEngine> {
-  const says = words().engine.why;
+  const says = words().graphEngine.why;
   let why: string | null = null;
   if (choice === 'auto' || choice === 'webgpu') {
     try {

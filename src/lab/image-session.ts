@@ -15,7 +15,7 @@ import {
 } from '../engine/graph';
 import type { Axes } from '../math/pca';
 import { parseGraph } from '../nets/parse';
-import { words } from '../words';
+import { words } from '../words/all';
 import type { EpochRecord, ImageEvaluation, ImageInspection, LaneEpoch, PerLane } from './image-frame';
 import { inspectLane, measureLane } from './image-measure';
 import { dataIdentity, type ImageProblem, imageProblem, initialState } from './image-problem';
@@ -56,7 +56,7 @@ export class LaneDivergedError extends Error {
     readonly lane: ImageLane,
     readonly update: number,
   ) {
-    super(words().lab.imageRun.diverged(lane, update));
+    super(words().imageRun.diverged(lane, update));
   }
 }
 
@@ -303,7 +303,7 @@ export class ImageSession {
   async inspect(image: number): Promise<ImageInspection> {
     const { test } = this.problem.pair;
     if (!Number.isInteger(image) || image < 0 || image >= test.labels.length)
-      throw new RangeError(words().lab.imageRun.noTestImage(image, test.labels.length - 1));
+      throw new RangeError(words().imageRun.noTestImage(image, test.labels.length - 1));
     if (this.lanes.some(({ axes }) => axes === undefined)) await this.evaluate();
     const lanes: ImageInspection['lanes'] = {};
     for (const { name, engine, axes } of this.lanes)
@@ -327,12 +327,12 @@ export class ImageSession {
     const barred = (Object.keys(change) as ImageFieldName[]).find(
       (name) => imageNeedsRestart(name) && change[name] !== experiment[name],
     );
-    if (barred) throw new RangeError(words().lab.imageRun.cannotChange(IMAGE_FIELDS[barred].label));
+    if (barred) throw new RangeError(words().imageRun.cannotChange(IMAGE_FIELDS[barred].label));
     const next = imageSchema.safeParse({ ...experiment, ...change });
     if (!next.success) {
       const [issue] = next.error.issues;
       const name = issue!.path[0] as ImageFieldName;
-      const { badSetting } = words().lab.imageRun;
+      const { badSetting } = words().imageRun;
       const label = IMAGE_FIELDS[name]?.label ?? name;
       throw new RangeError(badSetting(label, String(change[name]), words().data.complaint(issue!)));
     }
@@ -422,12 +422,12 @@ export class ImageSession {
 function checkSame(snapshot: ImageSnapshot, problem: ImageProblem, data: ImageSnapshot['data']): void {
   // Both as the parser writes them: the order of a node's fields means nothing.
   if (JSON.stringify(parseGraph(snapshot.graph)) !== JSON.stringify(parseGraph(problem.graph)))
-    throw new RangeError(words().lab.imageRun.otherNetwork(problem.graph.name));
+    throw new RangeError(words().imageRun.otherNetwork(problem.graph.name));
   if (JSON.stringify(snapshot.data) !== JSON.stringify(data))
-    throw new RangeError(words().lab.imageRun.otherImages(described(snapshot.data), described(data)));
+    throw new RangeError(words().imageRun.otherImages(described(snapshot.data), described(data)));
 }
 
 function described({ trainCount, testCount, mean }: ImageSnapshot['data']): string {
   const channels = mean.map((value) => value.toFixed(4)).join(', ');
-  return words().lab.imageRun.images(trainCount, channels, testCount);
+  return words().imageRun.images(trainCount, channels, testCount);
 }

@@ -5,7 +5,7 @@ import { ImageStore } from '../data/image-store';
 import type { ImagePair, ImageProgress } from '../data/images';
 import type { FileStorage } from '../data/opfs';
 import { syntheticImages } from '../data/synthetic-images';
-import { words } from '../words';
+import { words } from '../words/all';
 import { BUILTIN_IMAGES, type ImageExperiment } from './image-schema';
 
 /**
@@ -25,6 +25,6 @@ export async function imagesFor(
     });
   const { title, archive } = CIFAR[data];
   const pair = storage && (await (await ImageStore.open(storage)).load(data));
-  if (!pair) throw new DataError('storage', words().lab.imageSets.absent(title, archive));
+  if (!pair) throw new DataError('storage', words().imageSets.absent(title, archive));
   return pair;
 }

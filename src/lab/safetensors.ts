@@ -5,7 +5,7 @@
  * Files come from outside: everything in the header is checked against the file before a number is read.
  */
 import * as z from 'zod/mini';
-import { words } from '../words';
+import { words } from '../words/all';
 
 export interface NamedTensor {
   shape: readonly number[];
@@ -91,7 +91,7 @@ export async function readSafetensors(file: Blob): Promise<SafetensorsFile> {
 
 /** Reads the header alone, which is quick however large the file. Throws a SafetensorsError that says what is wrong. */
 export async function readSafetensorsHead(file: Blob): Promise<SafetensorsHead> {
-  const says = words().lab.safetensors;
+  const says = words().safetensors;
   if (file.size > MOST_BYTES) throw new SafetensorsError(says.tooLarge(file.size, MOST_BYTES));
   if (file.size < PREFIX + 2) throw new SafetensorsError(says.tooSmall(file.size));
   const length = new DataView(await file.slice(0, PREFIX).arrayBuffer()).getBigUint64(0, true);
@@ -114,15 +114,15 @@ function parseHeader(bytes: Uint8Array): Record<string, unknown> {
   try {
     parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    throw new SafetensorsError(words().lab.safetensors.notJson);
+    throw new SafetensorsError(words().safetensors.notJson);
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
-    throw new SafetensorsError(words().lab.safetensors.notList);
+    throw new SafetensorsError(words().safetensors.notList);
   return parsed as Record<string, unknown>;
 }
 
 function parseEntry(name: string, value: unknown): Entry {
-  const says = words().lab.safetensors;
+  const says = words().safetensors;
   const parsed = entrySchema.safeParse(value);
   if (!parsed.success) throw new SafetensorsError(says.entry(name));
   const { dtype, shape, data_offsets } = parsed.data;
@@ -135,7 +135,7 @@ function parseEntry(name: string, value: unknown): Entry {
 
 /** Tensors must fill the rest of the file without holes or overlaps, as the format demands. */
 function checkPlaces(entries: readonly Entry[], dataBytes: number): void {
-  const says = words().lab.safetensors;
+  const says = words().safetensors;
   let at = 0;
   for (const { name, begin, end } of entries) {
     if (begin !== at) throw new SafetensorsError(says.gap(name, begin, at));

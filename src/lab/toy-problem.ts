@@ -92,6 +92,6 @@ export function mendDrawn(experiment: ToyExperiment): { experiment: ToyExperimen
   } catch (error) {
     if (!(error instanceof PointsCodeError)) throw error;
     const mended = { ...experiment, data: TOY_DEFAULTS.data, drawn: '' };
-    return { experiment: mended, notes: [words().data.drawn.replaced(messageOf(error))] };
+    return { experiment: mended, notes: [words().points.drawn.replaced(messageOf(error))] };
   }
 }

@@ -1,5 +1,5 @@
 /** Where RMAN takes its x from: the global average pool as in the paper's experiments, or an earlier time step. */
-import { words } from '../words';
+import { words } from '../words/all';
 import type { Graph } from './graph';
 import { GraphError, inferShapes } from './shapes';
 

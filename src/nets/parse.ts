@@ -3,7 +3,7 @@
  * with the node's name; what passes has been through `inferShapes`, so engines may trust it.
  */
 import { z } from 'zod';
-import { words } from '../words';
+import { words } from '../words/all';
 import type { Graph, GraphNode } from './graph';
 import { GraphError, inferShapes } from './shapes';
 

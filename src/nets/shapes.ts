@@ -2,7 +2,7 @@
  * What every node of a graph yields, and the refusal of graphs that cannot work: unknown or late inputs, two
  * nodes of one name, shapes that clash. Engines and exporters call this first and may then trust the graph.
  */
-import { words } from '../words';
+import { words } from '../words/all';
 import type { Graph, GraphNode } from './graph';
 
 /** One example's value, without the batch: [height, width, channels] of a map, [length] of a vector. */

@@ -3,23 +3,32 @@
  * change of language reaches everything. Pages read it with `useWords`, which also draws them again.
  */
 import { en } from './en';
+import type { enLater } from './en-later';
 
-/** What a language must have: see en.ts. */
-export type Words = typeof en;
+/** What the first page needs: see en.ts. */
+export type FirstWords = typeof en;
 
-/** The languages there are, by their tags. Only English is loaded at once. */
+/** What a language must have: see en.ts and en-later.ts. */
+export type Words = FirstWords & typeof enLater;
+
+/** The languages there are, by their tags. Only English is at hand at once; the others come in one file each. */
 export const LANGUAGES = {
-  en: { name: 'English', load: async (): Promise<Words> => en },
-  de: { name: 'Deutsch', load: async (): Promise<Words> => (await import('./de')).de },
+  en: { name: 'English', load: async (): Promise<Words | null> => null },
+  de: { name: 'Deutsch', load: async (): Promise<Words | null> => (await import('./de')).de },
 } as const;
 
 export type Language = keyof typeof LANGUAGES;
 
-let current: Words = en;
+let current: Words | null = null;
 const listeners = new Set<() => void>();
 
-/** All words, in the language chosen. */
-export function words(): Words {
+/** The words of the first page, in the language chosen; all.ts has the others. */
+export function words(): FirstWords {
+  return current ?? en;
+}
+
+/** The language chosen, where it is not English. */
+export function chosen(): Words | null {
   return current;
 }
 
@@ -52,5 +61,5 @@ export function onLanguage(listener: () => void): () => void {
 
 /** A whole number with the language's separators of thousands: "1,200". */
 export function count(value: number): string {
-  return value.toLocaleString(current.language.tag);
+  return value.toLocaleString(words().language.tag);
 }

@@ -5,8 +5,8 @@ import { type Said, saidBy, type Tellable } from './told';
 type Sentence = string | ((...values: never[]) => string);
 
 function sentences(): Tellable {
-  const { engine, data, lab } = words();
-  return { engine, toyEngine: engine.toy, why: engine.why, drawn: data.drawn, toyRun: lab.toyRun };
+  const { engine, points, lab } = words();
+  return { engine, toyEngine: engine.toy, why: engine.why, drawn: points.drawn, toyRun: lab.toyRun };
 }
 
 /** The sentence in the present language. */

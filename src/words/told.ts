@@ -2,15 +2,15 @@
  * Sentences that are made where no language is known. The script of the toy's worker must stay small, so it holds no
  * words: it tells which sentence it means and with what values, and the page puts it into words (say.ts).
  */
-import type { Words } from './index';
+import type { FirstWords } from './index';
 
 /** Sentences that can be told so, by the group they stand in. */
 export interface Tellable {
-  engine: Pick<Words['engine'], 'noWebGpu' | 'noAdapter' | 'adapterRefused' | 'noReason' | 'shader'>;
-  toyEngine: Words['engine']['toy'];
-  why: Words['engine']['why'];
-  drawn: Words['data']['drawn'];
-  toyRun: Words['lab']['toyRun'];
+  engine: Pick<FirstWords['engine'], 'noWebGpu' | 'noAdapter' | 'adapterRefused' | 'noReason' | 'shader'>;
+  toyEngine: FirstWords['engine']['toy'];
+  why: FirstWords['engine']['why'];
+  drawn: FirstWords['points']['drawn'];
+  toyRun: FirstWords['lab']['toyRun'];
 }
 
 type Values<Sentence> = Sentence extends (...values: infer V) => string ? V : [];

@@ -2,7 +2,7 @@
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
 import { parameterSpecs, statisticSpecs } from '../../nets/parameters';
 import { formatShape, inferShapes, type Shape, sizeOf } from '../../nets/shapes';
-import { words } from '../../words';
+import { words } from '../../words/all';
 import { messageOf } from '../../words/say';
 import { EngineLostError, type GraphProblem, type GraphState, type Tensors } from '../graph';
 import type { Tfjs } from './load';
@@ -91,7 +91,7 @@ export async function download(tensor: Tensor | undefined): Promise<Float32Array
     // A copy, since the cpu backend hands out its own array.
     return (await tensor.data<'float32'>()).slice();
   } catch (cause) {
-    throw new EngineLostError(words().engine.tfjs.unread(messageOf(cause)), { cause });
+    throw new EngineLostError(words().graphEngine.tfjs.unread(messageOf(cause)), { cause });
   }
 }
 

@@ -5,7 +5,7 @@
  */
 import type { Tensor, TensorContainer } from '@tensorflow/tfjs';
 import { inferShapes, type Shape } from '../../nets/shapes';
-import { words } from '../../words';
+import { words } from '../../words/all';
 import {
   type Batch,
   DivergedError,
@@ -227,7 +227,7 @@ class TfjsGraph implements TfjsGraphEngine {
   private ready(): void {
     if (this.disposed) throw new EngineLostError('This engine was disposed of; make a new one.');
     if (this.lost !== null) {
-      throw new EngineLostError(words().engine.tfjs.lost(this.lost));
+      throw new EngineLostError(words().graphEngine.tfjs.lost(this.lost));
     }
     switchBackend(this.tf, this.options.backend);
   }

@@ -4,7 +4,7 @@
  * TensorFlow.js has one current backend for the whole page or worker, and an operation runs on whichever is current.
  * Engines on different backends therefore name theirs with `switchBackend` before every stretch of operations.
  */
-import { words } from '../../words';
+import { words } from '../../words/all';
 import { messageOf } from '../../words/say';
 
 /** The library's module. */
@@ -37,11 +37,11 @@ export async function loadTfjs(backend: TfjsBackend, device?: GPUDevice): Promis
     started = await tf.setBackend(backend);
     await tf.ready();
   } catch (cause) {
-    const { none, advice } = words().engine.tfjs;
+    const { none, advice } = words().graphEngine.tfjs;
     throw new TfjsBackendError(`${none(backend, messageOf(cause))} ${advice[backend]}`, { cause });
   }
   if (!started) {
-    const { notStarted, advice } = words().engine.tfjs;
+    const { notStarted, advice } = words().graphEngine.tfjs;
     throw new TfjsBackendError(`${notStarted(backend)} ${advice[backend]}`);
   }
   return tf;

@@ -3,7 +3,7 @@
  * epoch's order, crops, flips and normalises them. The augmentation and the lookup are src/data/augment.ts, to the bit.
  */
 import { type ByteImages, CROP_PADDING, normalisation } from '../../data/augment';
-import { words } from '../../words';
+import { words } from '../../words/all';
 import { CONTROL_WGSL } from './control';
 import type { BufferSlice, Dispatch } from './kernel';
 
@@ -46,7 +46,7 @@ export function uploadImages(device: GPUDevice, set: ByteImages): DeviceImages {
   const imagesPerChunk = Math.min(Math.ceil(labels.length / 4), Math.floor((limit - 3) / size / 4)) * 4;
   const chunkCount = Math.ceil(labels.length / imagesPerChunk);
   if (!(chunkCount <= MAX_CHUNKS))
-    throw new RangeError(words().engine.imageMemory(labels.length, pixels.length, MAX_CHUNKS * limit));
+    throw new RangeError(words().graphEngine.imageMemory(labels.length, pixels.length, MAX_CHUNKS * limit));
   const buffers: GPUBuffer[] = [];
   const upload = (label: string, data: Uint8Array | Uint32Array | Float32Array, usage: number): GPUBuffer => {
     const buffer = device.createBuffer({

@@ -3,7 +3,7 @@
  * numbers, encodes the plan's dispatches into one command buffer and returns.
  */
 import { inferShapes, type Shape, sizeOf } from '../../nets/shapes';
-import { words } from '../../words';
+import { words } from '../../words/all';
 import {
   type Batch,
   DivergedError,
@@ -69,7 +69,7 @@ export async function createWebgpuGraph(
   );
   try {
     if (shortage) {
-      throw new EngineMemoryError(words().engine.parameterMemory);
+      throw new EngineMemoryError(words().graphEngine.parameterMemory);
     }
     const planProblem: PlanProblem = { graph, batch: batchSize, attractors, layout, buffers };
     const training = await trainingPlan(context, planProblem);
@@ -82,7 +82,7 @@ export async function createWebgpuGraph(
   }
 }
 
-const lostError = (reason: string): EngineLostError => new EngineLostError(words().engine.lost(reason));
+const lostError = (reason: string): EngineLostError => new EngineLostError(words().graphEngine.lost(reason));
 
 /** A stored set as this lane reads it. */
 interface StoredSet {

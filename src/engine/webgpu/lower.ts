@@ -4,7 +4,7 @@
  */
 import type { Graph, GraphNode } from '../../nets/graph';
 import { GraphError, inferShapes, inputsOf, type Shape } from '../../nets/shapes';
-import { words } from '../../words';
+import { words } from '../../words/all';
 import type { Plane } from './conv/geometry';
 import type { ConvShape } from './conv/shape';
 import type { View } from './terms';
@@ -105,7 +105,7 @@ class Lowering {
     }
     for (const name of probes) {
       if (shapes.get(name)?.length !== 3) {
-        throw new GraphError(name, words().engine.unsupported.probe);
+        throw new GraphError(name, words().graphEngine.unsupported.probe);
       }
     }
   }
@@ -129,12 +129,12 @@ class Lowering {
   private head(): { pooled: string; dense: string; classes: number; attracted: string | null } {
     const logits = this.node(this.graph.logits);
     if (logits.op !== 'dense') {
-      throw new GraphError(logits.name, words().engine.unsupported.logits(logits.op));
+      throw new GraphError(logits.name, words().graphEngine.unsupported.logits(logits.op));
     }
     const pooled = this.poolInput(logits.input, logits.name);
     const features = this.graph.features;
     const attracted =
-      features === logits.input ? null : this.poolInput(features, words().engine.unsupported.features);
+      features === logits.input ? null : this.poolInput(features, words().graphEngine.unsupported.features);
     return { pooled, dense: logits.name, classes: logits.units, attracted };
   }
 
@@ -145,7 +145,7 @@ class Lowering {
   private poolInput(name: string, reader: string): string {
     const node = this.node(name);
     if (node.op === 'globalAvgPool') return node.input;
-    throw new GraphError(name, words().engine.unsupported.pool(reader, node.op));
+    throw new GraphError(name, words().graphEngine.unsupported.pool(reader, node.op));
   }
 
   private plane(name: string): Plane {
@@ -178,7 +178,7 @@ class Lowering {
       }
       case 'relu':
         if (this.shapes.get(node.name)!.length === 1) {
-          throw new GraphError(node.name, words().engine.unsupported.relu);
+          throw new GraphError(node.name, words().graphEngine.unsupported.relu);
         }
         this.readings.set(node.name, { ...this.mapReading(node.input), relu: true });
         break;
@@ -215,7 +215,7 @@ class Lowering {
 
   private sum(node: GraphNode & { op: 'add' }): void {
     if (this.shapes.get(node.name)!.length === 1) {
-      throw new GraphError(node.name, words().engine.unsupported.sum);
+      throw new GraphError(node.name, words().graphEngine.unsupported.sum);
     }
     const coefficient = (i: number) => node.coefficients?.[i] ?? 1;
     const conv = node.inputs.findIndex((name) => this.fused.has(name));

@@ -2,7 +2,7 @@
  * A plan: graph and batch size compiled into a flat list of dispatches with all their buffers, pipelines and bind
  * groups. A training step only encodes the list; nothing is allocated, compiled or read back.
  */
-import { words } from '../../words';
+import { words } from '../../words/all';
 import { EngineMemoryError } from '../graph';
 import { geometry } from './conv/geometry';
 import type { BufferSlice, CompiledDispatch, KernelCache } from './kernel';
@@ -141,7 +141,7 @@ async function compile(
   const workspaceBytes = memory.slots.reduce((sum, bytes) => sum + bytes, 0);
   if (made.shortage) {
     throw new EngineMemoryError(
-      words().engine.stepMemory(problem.batch, Math.ceil(workspaceBytes / 2 ** 20)),
+      words().graphEngine.stepMemory(problem.batch, Math.ceil(workspaceBytes / 2 ** 20)),
     );
   }
   const dispatches = await Promise.all(
@@ -193,7 +193,7 @@ function checkSizes(device: GPUDevice, steps: readonly Step[]): void {
     for (const { name, bytes } of uses) {
       if (bytes <= limit) continue;
       throw new EngineMemoryError(
-        words().engine.binding(name, Math.ceil(bytes / 2 ** 20), Math.floor(limit / 2 ** 20)),
+        words().graphEngine.binding(name, Math.ceil(bytes / 2 ** 20), Math.floor(limit / 2 ** 20)),
       );
     }
   }

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
-import { onLanguage, type Words, words } from '../../words';
+import { type FirstWords, onLanguage, words } from '../../words';
 
-/** All words in the language chosen; the component is drawn again when it changes. */
-export function useWords(): Words {
+/** The words of the first page in the language chosen; the component is drawn again when it changes. */
+export function useWords(): FirstWords {
   return useSyncExternalStore(onLanguage, words);
 }

@@ -3,7 +3,7 @@
  * for itself (forward.wgsl), then what is summed over the batch (gradients.wgsl). The caller broadcasts
  * `featuresGradient` / (H·W) over the pixels, which its batch norm's backward does on the fly.
  */
-import { words } from '../../../words';
+import { words } from '../../../words/all';
 import type { BufferSlice, Dispatch } from '../kernel';
 import { forwardWgsl, forwardWorkgroupFloats, type HeadOffsets } from './forward.wgsl';
 import { gradientsWgsl, gradientWorkgroups, readingsWgsl } from './gradients.wgsl';
@@ -96,6 +96,6 @@ function check(shape: HeadShape): void {
   const floats = forwardWorkgroupFloats(shape);
   if (floats > WORKGROUP_FLOATS)
     throw new RangeError(
-      words().engine.workgroupMemory(channels, classes, attractors, 4 * floats, 4 * WORKGROUP_FLOATS),
+      words().graphEngine.workgroupMemory(channels, classes, attractors, 4 * floats, 4 * WORKGROUP_FLOATS),
     );
 }
