@@ -1,0 +1,198 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { TOY_DEFAULTS, type ToyExperiment } from '../toy-schema';
+import type { KeptRun, RunHead, RunStatus } from './record';
+import { type RunMoment, RunRecorder } from './recorder';
+import { goOnWith } from './reopen';
+
+/** The store's promises, in memory. */
+function shelf() {
+  const runs = new Map<string, KeptRun>();
+  let writes = 0;
+  return {
+    runs,
+    heads: (): RunHead[] => [...runs.values()].map(({ head }) => head),
+    writes: () => writes,
+    list: async () => [...runs.values()].map(({ head }) => head),
+    add: async (added: readonly KeptRun[]) => {
+      writes++;
+      for (const run of added) runs.set(run.head.id, run);
+    },
+    update: async (run: KeptRun) => {
+      writes++;
+      if (!runs.has(run.head.id)) return false;
+      runs.set(run.head.id, run);
+      return true;
+    },
+  };
+}
+
+describe('the recorder', () => {
+  const problems: unknown[] = [];
+  let store: ReturnType<typeof shelf>;
+  let recorder: RunRecorder;
+
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    problems.length = 0;
+    store = shelf();
+    recorder = new RunRecorder(store, (error) => problems.push(error));
+  });
+  afterEach(async () => {
+    recorder.leave();
+    await recorder.settled();
+    vi.useRealTimers();
+  });
+
+  const see = (
+    run: object,
+    step: number,
+    status: RunStatus = 'running',
+    change: Partial<ToyExperiment> = {},
+    fromStart = true,
+  ): void => {
+    const moment: RunMoment = {
+      lab: 'toy',
+      experiment: { ...TOY_DEFAULTS, ...change },
+      run,
+      step,
+      status,
+      engine: 'Reference',
+      fromStart,
+      checkpoint: null,
+      metrics: () => ({ with: { testError: 1 / (1 + step) } }),
+      curves: () => ({}),
+      snapshot: () => null,
+      thumbnail: async () => null,
+    };
+    recorder.see(moment);
+  };
+  const pass = async (ms: number): Promise<void> => {
+    await vi.advanceTimersByTimeAsync(ms);
+    await recorder.settled();
+  };
+
+  it('keeps a run only once it has done a hundred steps', async () => {
+    see({}, 40);
+    await pass(20_000);
+    see({}, 60, 'paused');
+    await pass(20_000);
+    expect(store.writes()).toBe(0);
+    const run = {};
+    see(run, 99);
+    see(run, 100);
+    await pass(20_000);
+    expect(store.heads()).toMatchObject([{ step: 100, status: 'running', altered: false }]);
+  });
+
+  it('writes a run that trains every few seconds, not with each frame', async () => {
+    const run = {};
+    for (let step = 100; step < 300; step++) {
+      see(run, step);
+      await pass(50);
+    }
+    expect(store.runs.size).toBe(1);
+    expect(store.writes()).toBeLessThanOrEqual(3);
+    expect(store.writes()).toBeGreaterThanOrEqual(2);
+  });
+
+  it('writes at once when the run pauses, ends or diverges', async () => {
+    const run = {};
+    see(run, 200);
+    see(run, 201, 'paused');
+    await pass(0);
+    expect(store.heads()).toMatchObject([{ step: 201, status: 'paused' }]);
+    see(run, 202);
+    see(run, 1200, 'finished');
+    await pass(0);
+    expect(store.heads()).toMatchObject([{ step: 1200, status: 'finished' }]);
+  });
+
+  it('writes the last moment of a run that is replaced, as paused', async () => {
+    see({}, 150);
+    see({}, 0, 'running', { seed: 1 });
+    await pass(0);
+    expect(store.heads()).toMatchObject([{ step: 150, status: 'paused' }]);
+  });
+
+  it('lists the same experiment once, and goes on with it when it comes further', async () => {
+    see({}, 300, 'paused');
+    await pass(0);
+    const again = {};
+    see(again, 200, 'running', { steps: 5000 });
+    await pass(6000);
+    expect(store.heads()).toMatchObject([{ step: 300 }]);
+    see(again, 400, 'paused', { steps: 5000 });
+    await pass(0);
+    expect(store.heads()).toMatchObject([{ step: 400 }]);
+  });
+
+  it('keeps a repetition that takes another way beside the first', async () => {
+    see({}, 300, 'paused');
+    await pass(0);
+    const again = {};
+    see(again, 150);
+    await pass(6000);
+    see(again, 200, 'running', { alpha: 1 });
+    await pass(6000);
+    expect(store.heads()).toMatchObject([
+      { step: 300, altered: false },
+      { step: 200, altered: true, experiment: { alpha: 1 } },
+    ]);
+  });
+
+  it('is not moved by a look back; training on with other settings is a run of its own', async () => {
+    const run = {};
+    see(run, 500);
+    see(run, 500, 'paused');
+    await pass(0);
+    see(run, 200, 'paused');
+    await pass(6000);
+    expect(store.heads()).toMatchObject([{ step: 500 }]);
+    see(run, 200, 'running', { learningRate: 0.01 });
+    see(run, 260, 'running', { learningRate: 0.01 });
+    await pass(6000);
+    expect(store.heads()).toMatchObject([{ step: 500 }, { step: 260, altered: true }]);
+  });
+
+  it('goes on with a run that was opened again, and leaves it alone while it is only looked at', async () => {
+    see({}, 300, 'finished');
+    await pass(0);
+    const { id } = store.heads()[0]!;
+    see({}, 10, 'paused', { seed: 9 });
+    await pass(0);
+    const writes = store.writes();
+    const again = {};
+    goOnWith(again, { id, altered: false });
+    see(again, 300, 'paused', {}, false);
+    await pass(6000);
+    expect(store.writes()).toBe(writes);
+    see(again, 350, 'paused', {}, false);
+    await pass(0);
+    expect(store.heads()).toMatchObject([{ id, step: 350, altered: false }]);
+  });
+
+  it('leaves deleted what the visitor deletes while it trains', async () => {
+    const run = {};
+    see(run, 100);
+    await pass(6000);
+    store.runs.clear();
+    see(run, 150, 'paused');
+    await pass(6000);
+    expect(store.runs.size).toBe(0);
+  });
+
+  it('tells of a store that fails, and tries again', async () => {
+    const { add } = store;
+    store.add = async () => {
+      throw new Error('full');
+    };
+    const run = {};
+    see(run, 100);
+    await pass(6000);
+    expect(problems).toHaveLength(1);
+    store.add = add;
+    see(run, 120, 'paused');
+    await pass(0);
+    expect(store.heads()).toMatchObject([{ step: 120 }]);
+  });
+});

@@ -1,0 +1,281 @@
+/**
+ * Keeps the run that trains, by itself: now and then while it trains, at once when it pauses, ends or is replaced. It
+ * knows no page: a lab tells it of each moment.
+ *
+ * A run of an experiment that is kept already is the same run, since same seed and engine give the same numbers: it
+ * is not listed twice, and goes on with the kept one once it comes past it. Going back to look at an earlier moment
+ * changes nothing; training on from there with other settings makes a run of its own.
+ */
+import { heldRuns, holdRun } from './presence';
+import type { KeptCurves, KeptRun, RunHead, RunStatus, Thumbnail } from './record';
+import { newRunId, RECORD_VERSION, STEPS_TO_KEEP } from './record';
+import { continuedBy } from './reopen';
+import type { RunStore } from './store';
+
+type Subject = {
+  [L in RunHead['lab']]: Pick<Extract<RunHead, { lab: L }>, 'lab' | 'experiment'>;
+}[RunHead['lab']];
+
+/** What a lab shows at one moment. Heavy parts are functions: most moments are never written. */
+export type RunMoment = Subject & {
+  /** Names the run: an object that lives as long as it. */
+  run: object;
+  step: number;
+  status: RunStatus;
+  engine: string;
+  /** The run on view began at step 0 with the settings it has now. */
+  fromStart: boolean;
+  checkpoint: string | null;
+  metrics(): RunHead['metrics'];
+  curves(): KeptCurves;
+  snapshot(): KeptRun['body']['snapshot'];
+  thumbnail(): Promise<Thumbnail | null>;
+};
+
+/** While training, a run is written this often at most, in ms; its picture less often. */
+const SAVE_INTERVAL = 5000;
+const PICTURE_INTERVAL = 20_000;
+
+interface Current {
+  moment: RunMoment;
+  /** Of the record; null until it is written first. */
+  id: string | null;
+  created: number;
+  /** The kept run has come this far: a repetition is written once it is past. */
+  kept: number;
+  /** Where it began, the furthest step seen, and the last one. */
+  from: number;
+  top: number;
+  last: number;
+  altered: boolean;
+  engine: string;
+  thumbnail: Thumbnail | null;
+  picturedAt: number;
+  savedAt: number;
+  /** What was written last: nothing new need not be written again. */
+  written: string;
+  release: (() => void) | null;
+}
+
+export class RunRecorder {
+  private current: Current | null = null;
+  private queue: Promise<void> = Promise.resolve();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** `onProblem` is told when a run cannot be kept; training goes on. */
+  constructor(
+    private readonly store: Pick<RunStore, 'list' | 'add' | 'update'>,
+    private readonly onProblem: (error: unknown) => void,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** Takes note of a moment, and writes it when it is due. */
+  see(moment: RunMoment): void {
+    const before = this.current;
+    if (!before || before.moment.run !== moment.run) {
+      this.leave();
+      this.current = this.begin(moment);
+    } else if (moment.step < before.top) {
+      const trains = moment.status === 'running' && moment.step > before.last;
+      before.last = moment.step;
+      if (!trains || sameSettings(moment, before.moment)) {
+        this.lookBack(before, moment.status);
+        return;
+      }
+      this.leave();
+      this.current = { ...this.begin(moment), altered: true };
+    } else {
+      before.altered ||= !sameSettings(moment, before.moment) || moment.engine !== before.engine;
+      before.top = moment.step;
+      before.last = moment.step;
+      const turned = moment.status !== before.moment.status;
+      before.moment = moment;
+      this.schedule(turned ? 0 : SAVE_INTERVAL);
+      return;
+    }
+    this.schedule(SAVE_INTERVAL);
+  }
+
+  /** The moment kept stays the furthest one; only whether the run trains is told. */
+  private lookBack(current: Current, status: RunStatus): void {
+    if (current.moment.status === status) return;
+    current.moment = { ...current.moment, status };
+    this.schedule(0);
+  }
+
+  /** The run on view is gone: writes its last moment, as paused if it was running, and lets go of it. */
+  leave(): void {
+    const { current } = this;
+    this.current = null;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (!current) return;
+    const { moment } = current;
+    current.moment = { ...moment, status: moment.status === 'running' ? 'paused' : moment.status };
+    this.enqueue(current, true);
+    this.queue = this.queue.then(() => current.release?.());
+  }
+
+  /** Writes now. When the page is left, a run that trains is written as paused: it stops with the page. */
+  flush(leaving: boolean): void {
+    const { current } = this;
+    if (!current) return;
+    const { moment } = current;
+    if (leaving && moment.status === 'running') current.moment = { ...moment, status: 'paused' };
+    this.enqueue(current, false);
+  }
+
+  /** Resolves when everything asked for so far is written. */
+  settled(): Promise<void> {
+    return this.queue;
+  }
+
+  private begin(moment: RunMoment): Current {
+    return {
+      moment,
+      id: null,
+      created: this.now(),
+      kept: -1,
+      from: moment.step,
+      top: moment.step,
+      last: moment.step,
+      altered: !moment.fromStart && !continuedBy(moment.run),
+      engine: moment.engine,
+      thumbnail: null,
+      picturedAt: Number.NEGATIVE_INFINITY,
+      savedAt: Number.NEGATIVE_INFINITY,
+      written: '',
+      release: null,
+    };
+  }
+
+  private schedule(within: number): void {
+    const { current } = this;
+    if (!current) return;
+    if (within === 0) {
+      clearTimeout(this.timer);
+      this.timer = undefined;
+      this.enqueue(current, true);
+      return;
+    }
+    this.timer ??= setTimeout(
+      () => {
+        this.timer = undefined;
+        if (this.current) this.enqueue(this.current, false);
+      },
+      Math.max(0, Math.min(within, current.savedAt + within - this.now())),
+    );
+  }
+
+  private enqueue(current: Current, picture: boolean): void {
+    this.queue = this.queue.then(() => this.write(current, picture)).catch(this.onProblem);
+  }
+
+  private async write(current: Current, picture: boolean): Promise<void> {
+    const { moment } = current;
+    const enough = Math.min(STEPS_TO_KEEP[moment.lab], goalOf(moment));
+    if (moment.step < enough) return;
+    const fingerprint = `${moment.step} ${moment.status} ${moment.checkpoint} ${JSON.stringify(moment.experiment)}`;
+    if (fingerprint === current.written) return;
+    // Opened with weights, and only looked at.
+    if (moment.step <= current.from && !moment.fromStart) return;
+    if (current.altered && moment.step <= current.kept) this.part(current);
+    if (current.id === null) await this.claim(current);
+    if (moment.step <= current.kept) return;
+    current.savedAt = this.now();
+    if (picture || current.savedAt - current.picturedAt > PICTURE_INTERVAL) {
+      current.thumbnail = (await moment.thumbnail().catch(() => null)) ?? current.thumbnail;
+      current.picturedAt = current.savedAt;
+    }
+    const run = this.record(current, moment);
+    if (current.kept < 0) await this.store.add([run]);
+    else await this.store.update(run);
+    current.kept = 0;
+    current.written = fingerprint;
+  }
+
+  /** A repetition that takes another way before it comes past the kept run is a run of its own. */
+  private part(current: Current): void {
+    current.release?.();
+    Object.assign(current, { id: null, kept: -1, thumbnail: null, release: null, created: this.now() });
+  }
+
+  /** Finds the record to go on with, or a new id; and takes the run's lock, so that other tabs see it running. */
+  private async claim(current: Current): Promise<void> {
+    const found = await this.keptRun(current);
+    if (found) {
+      const release = await holdRun(found.id);
+      if (release) {
+        Object.assign(current, { id: found.id, created: found.created, thumbnail: found.thumbnail, release });
+        // Gone on with: written from now on. Repeated: not before it comes past what is kept.
+        current.kept = continuedBy(current.moment.run) ? 0 : found.step;
+        current.altered ||= found.altered;
+        return;
+      }
+    }
+    current.id = newRunId();
+    current.release = await holdRun(current.id);
+  }
+
+  private async keptRun({ moment, altered }: Current): Promise<RunHead | null> {
+    const continued = continuedBy(moment.run);
+    if (altered && !continued) return null;
+    const [heads, held] = await Promise.all([this.store.list(), heldRuns()]);
+    const free = heads.filter(({ id }) => !held?.has(id));
+    if (continued)
+      return (
+        free.find((head) =>
+          'id' in continued ? head.id === continued.id : head.checkpoint === continued.checkpoint,
+        ) ?? null
+      );
+    return (
+      free.find(
+        (head) =>
+          head.lab === moment.lab &&
+          !head.altered &&
+          head.engine === moment.engine &&
+          sameSettings(head, moment),
+      ) ?? null
+    );
+  }
+
+  private record({ id, created, altered, thumbnail }: Current, moment: RunMoment): KeptRun {
+    const { step, status, engine, checkpoint } = moment;
+    const subject: Subject =
+      moment.lab === 'toy'
+        ? { lab: moment.lab, experiment: moment.experiment }
+        : { lab: moment.lab, experiment: moment.experiment };
+    return {
+      head: {
+        ...subject,
+        id: id!,
+        version: RECORD_VERSION,
+        name: '',
+        created,
+        updated: this.now(),
+        status,
+        engine,
+        step,
+        altered,
+        metrics: moment.metrics(),
+        thumbnail,
+        checkpoint,
+      },
+      body: { id: id!, curves: moment.curves(), snapshot: moment.snapshot() },
+    };
+  }
+}
+
+/** The steps one asked for; an image run has no such number at hand, and counts in epochs. */
+function goalOf(moment: Subject): number {
+  return moment.lab === 'toy' ? moment.experiment.steps : Number.POSITIVE_INFINITY;
+}
+
+/** Equal but for how long one trains, which changes no step on the way. */
+function sameSettings(a: Subject, b: Subject): boolean {
+  const core = ({ lab, experiment }: Subject): string => {
+    const settings = Object.entries(experiment).filter(([name]) => name !== 'steps' && name !== 'epochs');
+    return JSON.stringify([lab, settings.sort(([x], [y]) => (x < y ? -1 : 1))]);
+  };
+  return core(a) === core(b);
+}

@@ -1,0 +1,92 @@
+/** Tells the recorder of the toy lab's run: what its store shows, as a moment to keep. */
+import type { CurveSource } from '../../lab/runs/curves';
+import { toyRunMetrics } from '../../lab/runs/metrics';
+import type { KeptCurves, RunCurve, RunStatus, Thumbnail } from '../../lab/runs/record';
+import type { RunMoment } from '../../lab/runs/recorder';
+import { bounds, niceDomain } from '../../views/domain';
+import { flowMapScene } from '../../views/flow-map';
+import { flowMapData } from '../toy/lane-view';
+import { MEASURES, notify, SERIES, type ToyState, useToy } from '../toy/store';
+import { keepAll } from './keep-curves';
+import { startRecorder } from './recorder';
+import { drawThumbnail, THUMBNAIL } from './thumbnail';
+
+/** From now on every run of the toy lab is kept, as long as the page is open. */
+export async function followToy(): Promise<void> {
+  const recorder = await startRecorder((message) => notify('problem', message));
+  const see = (state: ToyState): void => {
+    const moment = momentOf(state);
+    if (moment) recorder.see(moment);
+  };
+  see(useToy.getState());
+  useToy.subscribe((state, before) => {
+    if (!state.run && before.run) recorder.leave();
+    else if (state.frame !== before.frame || state.playing !== before.playing) see(state);
+  });
+}
+
+/** Null while there is nothing of this run to keep: no frame yet, or one of the run before. */
+function momentOf(state: ToyState): RunMoment | null {
+  const { run, frame, snapshot, engine, past, curves, measures } = state;
+  const first = past.snapshots[0];
+  if (!run || !frame || !snapshot || !engine || !first || snapshot.step !== frame.step) return null;
+  // The weights on view belong to the settings they were trained with, not to those just chosen.
+  const { experiment } = snapshot;
+  return {
+    lab: 'toy',
+    experiment,
+    run: past,
+    step: frame.step,
+    status: statusOf(state),
+    engine: engine.description,
+    fromStart: first.step === 0 && JSON.stringify(first.experiment) === JSON.stringify(experiment),
+    checkpoint: null,
+    metrics: () => toyRunMetrics(frame),
+    curves: () => toyCurves(curves, measures),
+    snapshot: () => snapshot,
+    thumbnail: () => flowThumbnail(run, frame),
+  };
+}
+
+function statusOf({ playing, frame, snapshot }: ToyState): RunStatus {
+  if (frame!.lanes.some(({ divergedAt }) => divergedAt !== null)) return 'diverged';
+  if (playing) return 'running';
+  return frame!.step >= snapshot!.experiment.steps ? 'finished' : 'paused';
+}
+
+function toyCurves(curves: ToyState['curves'], measures: ToyState['measures']): KeptCurves {
+  const of = ([without, rman]: readonly [number, number] | readonly number[]) => ({
+    without: without!,
+    with: rman!,
+  });
+  const error = (accuracy: number): number => 1 - accuracy;
+  const sources: Partial<Record<RunCurve, CurveSource>> = {
+    trainLoss: { history: curves, rows: of(SERIES.crossEntropy) },
+    energy: { history: curves, rows: of(SERIES.energy) },
+    alpha: { history: curves, rows: { with: SERIES.alpha } },
+    trainError: { history: measures, rows: of(MEASURES.train), map: error },
+    testError: { history: measures, rows: of(MEASURES.test), map: error },
+  };
+  return keepAll(sources);
+}
+
+/** The flow map of the lane with RMAN, without its words. */
+function flowThumbnail(
+  run: NonNullable<ToyState['run']>,
+  frame: NonNullable<ToyState['frame']>,
+): Promise<Thumbnail | null> {
+  const lane = frame.lanes[1]!;
+  const box = bounds(lane.states);
+  return drawThumbnail((theme) =>
+    flowMapScene(flowMapData(run, 'with', lane, null), {
+      ...THUMBNAIL,
+      theme,
+      fontSize: 3,
+      domain: niceDomain(box ?? { x: [-1, 1], y: [-1, 1] }),
+      arrowsPerSide: 11,
+      pathsPerClass: 0,
+      legend: false,
+      unattracted: false,
+    }),
+  );
+}

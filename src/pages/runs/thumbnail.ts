@@ -1,0 +1,29 @@
+/** The small picture of a run: a view's scene at the size of a list, once for light pages and once for dark ones. */
+import type { Thumbnail } from '../../lab/runs/record';
+import { drawScene } from '../../views/canvas';
+import type { Scene } from '../../views/scene';
+import { darkTheme, lightTheme, type Theme } from '../../views/theme';
+
+/** In CSS pixels; drawn twice as fine. */
+export const THUMBNAIL = { width: 112, height: 84 } as const;
+const RATIO = 2;
+const QUALITY = 0.85;
+
+/** Null where the browser cannot draw off the page. */
+export async function drawThumbnail(scene: (theme: Theme) => Scene): Promise<Thumbnail | null> {
+  if (typeof OffscreenCanvas === 'undefined') return null;
+  const [light, dark] = await Promise.all([lightTheme, darkTheme].map((theme) => pictureOf(scene(theme))));
+  // Browsers without WebP write PNG in its place.
+  const type = light!.type === 'image/webp' ? 'image/webp' : 'image/png';
+  const bytes = async (blob: Blob): Promise<Uint8Array<ArrayBuffer>> =>
+    new Uint8Array(await blob.arrayBuffer());
+  return { type, light: await bytes(light!), dark: await bytes(dark!) };
+}
+
+async function pictureOf(scene: Scene): Promise<Blob> {
+  const canvas = new OffscreenCanvas(THUMBNAIL.width * RATIO, THUMBNAIL.height * RATIO);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('The browser cannot draw a picture of the run.');
+  drawScene(scene, context, RATIO);
+  return canvas.convertToBlob({ type: 'image/webp', quality: QUALITY });
+}
