@@ -77,10 +77,10 @@ export function TableDialog({ label, moment, name, rows, onClose }: TableDialogP
         </section>
         <footer>
           <fieldset className="table-pages" aria-label={w.pages}>
-            <Turn label={w.first} sign="⏮" to={0} page={page} rows={rows} turn={turn} />
+            <Turn label={w.first} sign="❘◀" to={0} page={page} rows={rows} turn={turn} />
             <Turn label={w.earlier} sign="◀" to={page - 1} page={page} rows={rows} turn={turn} />
             <Turn label={w.later} sign="▶" to={page + 1} page={page} rows={rows} turn={turn} />
-            <Turn label={w.last} sign="⏭" to={pagesOf(rows) - 1} page={page} rows={rows} turn={turn} />
+            <Turn label={w.last} sign="▶❘" to={pagesOf(rows) - 1} page={page} rows={rows} turn={turn} />
           </fieldset>
           <p role="status">{note ?? (all > 0 ? w.rows(count(from + 1), count(to), count(all)) : w.empty)}</p>
           <span className="space" />
