@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { decodeSnapshot, encodeSnapshot, onlyLane, readSnapshotHead } from './image-snapshot';
-import { readSafetensors, writeSafetensors } from './safetensors';
+import { readSafetensors } from './safetensors';
 import { TINY } from './testing/tiny-images';
 import { tinySnapshot } from './testing/tiny-snapshot';
+import { writeSafetensors } from './write-safetensors';
 
 const blob = (bytes: Uint8Array<ArrayBuffer>): Blob => new Blob([bytes]);
 
@@ -45,6 +46,15 @@ describe('a run as a file', () => {
     const head = await readSnapshotHead(blob(encodeSnapshot(tinySnapshot())));
     expect(head).toMatchObject({ id: 'run-a', step: 8, epoch: 1, status: 'running' });
     expect(Math.abs(head.saved - Date.now())).toBeLessThan(60_000);
+  });
+
+  it('is refused when the run had diverged, with the tensor’s name', async () => {
+    const spoilt = await changed(({ tensors }) => {
+      tensors.get('with/final/bn/variance')!.data[3] = Number.NaN;
+    });
+    await expect(decodeSnapshot(spoilt)).rejects.toThrow(
+      /"with\/final\/bn\/variance" holds values that are not finite/,
+    );
   });
 
   it('gives one lane alone', async () => {

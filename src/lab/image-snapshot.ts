@@ -11,15 +11,11 @@ import type { Graph } from '../nets/graph';
 import { parameterSpecs, statisticSpecs } from '../nets/parameters';
 import { parseGraph } from '../nets/parse';
 import { GraphError, inferShapes, type Shape } from '../nets/shapes';
+import { words } from '../words/all';
 import type { EpochRecord, PerLane } from './image-frame';
 import { type ImageExperiment, type ImageLane, imageSchema, lanesOf } from './image-schema';
-import {
-  type NamedTensor,
-  readSafetensors,
-  readSafetensorsHead,
-  SafetensorsError,
-  writeSafetensors,
-} from './safetensors';
+import { readSafetensors, readSafetensorsHead, SafetensorsError } from './safetensors';
+import { type NamedTensor, writeSafetensors } from './write-safetensors';
 
 const FORMAT = 'attractor-lab image run';
 const VERSION = 1;
@@ -136,10 +132,11 @@ export function encodeSnapshot({ lanes, graph, experiment, ...run }: ImageSnapsh
 }
 
 /**
- * Reads a snapshot. Throws a SafetensorsError for a file that is damaged, of another program or of a newer version, or
- * whose tensors are not those of its graph.
+ * Reads a snapshot. Throws a SafetensorsError for a file that is damaged, of another program or of a newer version,
+ * whose tensors are not those of its graph, or whose values are not all finite.
  */
 export async function decodeSnapshot(file: Blob): Promise<ImageSnapshot> {
+  const says = words().checkpoint;
   const { tensors, metadata } = await readSafetensors(file);
   const { saved: _, ...head } = parseMetadata(metadata);
   const { graph, experiment } = head;
@@ -149,20 +146,18 @@ export async function decodeSnapshot(file: Blob): Promise<ImageSnapshot> {
     const state = blankState(head.step);
     for (const [name, shape, , put] of stateTensors(graph, state, attractorsOf(experiment, lane))) {
       const tensor = tensors.get(`${lane}/${name}`);
-      if (!tensor) throw new SafetensorsError(`The file lacks the tensor "${lane}/${name}" of its network.`);
+      if (!tensor) throw new SafetensorsError(says.noTensor(`${lane}/${name}`));
       if (tensor.shape.join() !== shape.join())
         throw new SafetensorsError(
-          `Tensor "${lane}/${name}" is ${tensor.shape.join('×')}; its network needs ${shape.join('×')}.`,
+          says.otherShape(`${lane}/${name}`, tensor.shape.join('×'), shape.join('×')),
         );
+      if (!tensor.data.every(Number.isFinite)) throw new SafetensorsError(says.notFinite(`${lane}/${name}`));
       put(tensor.data);
       used++;
     }
     lanes[lane] = state;
   }
-  if (used < tensors.size)
-    throw new SafetensorsError(
-      `The file has ${tensors.size - used} tensors that its network does not have. It is damaged, or was changed.`,
-    );
+  if (used < tensors.size) throw new SafetensorsError(says.moreTensors(tensors.size - used));
   return { ...head, lanes };
 }
 
@@ -177,14 +172,10 @@ export function attractorsOf({ attractors }: ImageExperiment, lane: ImageLane): 
 }
 
 function parseMetadata(metadata: Readonly<Record<string, string>>): SnapshotHead {
-  if (metadata.format !== FORMAT)
-    throw new SafetensorsError(
-      'The file is a safetensors file, but not one of this lab: its metadata hold no graph and no experiment.',
-    );
+  const says = words().checkpoint;
+  if (metadata.format !== FORMAT) throw new SafetensorsError(says.notOurs);
   if (!/^\d+$/.test(metadata.version ?? '') || Number(metadata.version) > VERSION)
-    throw new SafetensorsError(
-      `The file is of version ${metadata.version}, and this program reads up to ${VERSION}. Reload the page, or update the program.`,
-    );
+    throw new SafetensorsError(says.newer(String(metadata.version), VERSION));
   return {
     ...parsed(runSchema, 'run', metadata),
     graph: graphOf(metadata),
@@ -201,7 +192,7 @@ function parsed<S extends z.core.$ZodType>(
   const result = z.safeParse(schema, parsedJson(key, metadata));
   if (result.success) return result.data;
   const [issue] = result.error.issues;
-  throw damaged(key, `${issue!.path.join('.')}: ${issue!.message}`);
+  throw damaged(key, `${issue!.path.join('.')}: ${words().data.complaint(issue!)}`);
 }
 
 function graphOf(metadata: Readonly<Record<string, string>>): Graph {
@@ -215,7 +206,7 @@ function graphOf(metadata: Readonly<Record<string, string>>): Graph {
 
 function savedAt(metadata: Readonly<Record<string, string>>): number {
   const time = Date.parse(metadata.saved ?? '');
-  if (Number.isNaN(time)) throw damaged('saved', `“${metadata.saved}” is no date`);
+  if (Number.isNaN(time)) throw damaged('saved', words().checkpoint.noDate(String(metadata.saved)));
   return time;
 }
 
@@ -223,12 +214,12 @@ function parsedJson(key: string, metadata: Readonly<Record<string, string>>): un
   try {
     return JSON.parse(metadata[key] ?? '');
   } catch {
-    throw damaged(key, 'it is not JSON');
+    throw damaged(key, words().checkpoint.notJson);
   }
 }
 
 function damaged(key: string, reason: string): SafetensorsError {
-  return new SafetensorsError(`The file's “${key}” is damaged: ${reason}. Choose another file.`);
+  return new SafetensorsError(words().checkpoint.damaged(key, reason));
 }
 
 type StateTensor = [name: string, shape: Shape, data: Float32Array, put: (data: Float32Array) => void];

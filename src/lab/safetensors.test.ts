@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readSafetensors, readSafetensorsHead, SafetensorsError, writeSafetensors } from './safetensors';
+import { readSafetensors, readSafetensorsHead, SafetensorsError } from './safetensors';
+import { writeSafetensors } from './write-safetensors';
 
 const sample = () =>
   writeSafetensors({

@@ -2,22 +2,12 @@
  * The safetensors format (github.com/huggingface/safetensors): 8 bytes of header length (little-endian), a JSON header
  * that names every tensor's type, shape and place, then the numbers. Tensors here are float32.
  *
- * Files come from outside: everything in the header is checked against the file before a number is read.
+ * This reads them; write-safetensors.ts writes them. Files come from outside: everything in the header is checked
+ * against the file before a number is read.
  */
 import * as z from 'zod/mini';
 import { words } from '../words/all';
-
-export interface NamedTensor {
-  shape: readonly number[];
-  /** Row-major; as long as the product of the shape. */
-  data: Float32Array;
-}
-
-export interface SafetensorsFile {
-  tensors: ReadonlyMap<string, NamedTensor>;
-  /** Free text, by key. */
-  metadata: Readonly<Record<string, string>>;
-}
+import { type NamedTensor, PREFIX, type SafetensorsFile, sizeOf } from './write-safetensors';
 
 /** A file that is not what it should be; the message says what is wrong and what to do. */
 export class SafetensorsError extends Error {
@@ -28,7 +18,6 @@ export class SafetensorsError extends Error {
 const MOST_HEADER_BYTES = 100_000_000;
 /** A browser holds no larger array; our largest network, both lanes with momentum, needs a quarter. */
 const MOST_BYTES = 2 ** 31 - 1;
-const PREFIX = 8;
 
 const wholeNumber = z.int().check(z.nonnegative());
 const entrySchema = z.object({
@@ -52,31 +41,6 @@ export interface SafetensorsHead {
   entries: readonly Entry[];
   /** Where the numbers begin. */
   dataStart: number;
-}
-
-/** The file of these tensors, in the order given. Throws a RangeError for a tensor that does not fill its shape. */
-export function writeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8Array<ArrayBuffer> {
-  const header: Record<string, unknown> = { __metadata__: metadata };
-  let offset = 0;
-  for (const [name, { shape, data }] of tensors) {
-    if (sizeOf(shape) !== data.length)
-      throw new RangeError(`Tensor "${name}" has ${data.length} numbers for a shape of ${shape.join('×')}.`);
-    header[name] = { dtype: 'F32', shape, data_offsets: [offset, offset + data.byteLength] };
-    offset += data.byteLength;
-  }
-  const json = new TextEncoder().encode(JSON.stringify(header));
-  // Spaces up to a multiple of 8: the numbers are then aligned for whoever maps the file into memory.
-  const headerBytes = Math.ceil(json.length / 8) * 8;
-  const file = new Uint8Array(PREFIX + headerBytes + offset);
-  new DataView(file.buffer).setBigUint64(0, BigInt(headerBytes), true);
-  file.set(json, PREFIX);
-  file.fill(0x20, PREFIX + json.length, PREFIX + headerBytes);
-  let at = PREFIX + headerBytes;
-  for (const { data } of tensors.values()) {
-    file.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), at);
-    at += data.byteLength;
-  }
-  return file;
 }
 
 /** Reads a whole file. Throws a SafetensorsError that says what is wrong. */
@@ -143,8 +107,4 @@ function checkPlaces(entries: readonly Entry[], dataBytes: number): void {
   }
   if (at > dataBytes) throw new SafetensorsError(says.cutOff(at, dataBytes));
   if (at < dataBytes) throw new SafetensorsError(says.surplus(dataBytes - at));
-}
-
-function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((product, n) => product * n, 1);
 }

@@ -1,9 +1,9 @@
 /** The toy's weights as files: every tensor under the paper's name, with the experiment that made them. */
 import { type ToySpec, toyLayout } from '../nets/toy';
-import { type NamedTensor, writeSafetensors } from './safetensors';
 import type { LaneFrame, ToyFrame } from './toy-frame';
 import { LANES } from './toy-problem';
 import type { ToyExperiment } from './toy-schema';
+import { type NamedTensor, writeSafetensors } from './write-safetensors';
 
 /** W1, W2, b2, b1, V, c, M of one lane, those that the network has. */
 function tensorsOf(spec: ToySpec, lane: LaneFrame): [string, NamedTensor][] {
