@@ -28,8 +28,11 @@ export interface ImageRunInfo {
   shownCount: number;
   /** Their pixels, [shownCount, height, width, channels]. */
   shownPixels: Uint8Array;
-  /** Names of the time steps of `LaneProjection.states`: the blocks of the last stage, "block 1" … */
-  timeSteps: string[];
+  /**
+   * Time steps of `LaneProjection.states`: the input of the last stage (t = 0) and its blocks; with a relu before the
+   * pooling also the output, since that is then no block's.
+   */
+  timeSteps: number;
   /** c, the length of an output. */
   outputSize: number;
   stepsPerEpoch: number;
@@ -85,8 +88,8 @@ export interface EpochRecord {
 /** Test images and attractors in a plane, and how they get there. */
 export interface LaneProjection {
   /**
-   * [timeSteps, shownCount, 2]: the outputs after each block of the last stage, on the axes of the last one. The last
-   * entry is the output itself. The network's last batch norm is applied to each, so that all are comparable.
+   * [timeSteps, shownCount, 2]: the pooled values before the last stage's first block and after each, on the axes of
+   * the outputs. The last entry is the output itself. The network's last batch norm is applied to each, so that all are comparable.
    */
   states: Float32Array;
   /** [h, 2]; empty in a lane without attractors. */

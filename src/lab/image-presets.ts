@@ -1,23 +1,22 @@
 /** Image experiments worth a click: the paper's, and smaller ones for the time and the machine one has. */
+import { type Words, words } from '../words';
 import { IMAGE_DEFAULTS, type ImageExperiment, type ImageFieldName, scheduleOf } from './image-schema';
 
 export interface ImagePreset {
-  id: string;
-  label: string;
-  /** What it is good for, in a sentence. */
-  note: string;
+  id: keyof Words['imageFields']['presets'];
   /** What differs from the defaults. */
   change: Partial<ImageExperiment>;
+  readonly label: string;
+  /** What it is good for, in a sentence. */
+  readonly note: string;
 }
 
-/** What a visitor sees first. */
+/** What a visitor sees first; its schedule can be fitted to the time one has (image-fit.ts). */
 export const OPENING_PRESET = 'demo';
 
-export const IMAGE_PRESETS: readonly ImagePreset[] = [
+const CHANGES: ReadonlyArray<Pick<ImagePreset, 'id' | 'change'>> = [
   {
     id: 'demo',
-    label: 'Demo: ten shapes',
-    note: 'A small network on 2,000 built-in images: minutes without a graphics card, seconds with one.',
     change: {
       data: 'builtin',
       limit: 2000,
@@ -35,8 +34,6 @@ export const IMAGE_PRESETS: readonly ImagePreset[] = [
   },
   {
     id: 'shapes',
-    label: 'Ten shapes, ResNet-20',
-    note: 'The paper’s smallest network on 5,000 built-in images, for a machine with a graphics card.',
     change: {
       data: 'builtin',
       attractors: 16,
@@ -47,23 +44,31 @@ export const IMAGE_PRESETS: readonly ImagePreset[] = [
   },
   {
     id: 'quick-cifar10',
-    label: 'CIFAR-10 in 30 epochs',
-    note: 'All of CIFAR-10 with a fifth of the paper’s epochs; α grows five times as fast, to the same end.',
     change: { alphaStep: 5.3e-4, ...scheduleOf(30) },
   },
   {
     id: 'paper-cifar10',
-    label: 'The paper: CIFAR-10',
-    note: 'ResNet-20, 160 epochs, 64 attractors. The paper’s test error: 7.95 % without RMAN, 7.61 % with it.',
     change: {},
   },
   {
     id: 'paper-cifar100',
-    label: 'The paper: CIFAR-100',
-    note: 'ResNet-44, 300 epochs, 256 attractors. The paper’s test error: 28.16 % without RMAN, 27.57 % with it.',
     change: { data: 'cifar100', depth: '44', attractors: 256, ...scheduleOf(300) },
   },
 ];
+
+export const IMAGE_PRESETS: readonly ImagePreset[] = CHANGES.map(({ id, change }) => ({
+  id,
+  change,
+  get label() {
+    return words().imageFields.presets[id].label;
+  },
+  get note() {
+    return words().imageFields.presets[id].note;
+  },
+}));
+
+/** What fitting the demo to a time sets: it stays the demo. */
+const FITTED: readonly ImageFieldName[] = ['limit', 'epochs', 'drop1', 'drop2', 'alphaStep', 'weightDecay'];
 
 /** The whole experiment of a preset, with another seed if given. Throws for an unknown id. */
 export function imagePresetExperiment(id: string, seed = IMAGE_DEFAULTS.seed): ImageExperiment {
@@ -78,7 +83,11 @@ export function imagePresetOf(experiment: ImageExperiment): ImagePreset | null {
   return (
     IMAGE_PRESETS.find((preset) => {
       const whole: ImageExperiment = { ...IMAGE_DEFAULTS, ...preset.change };
-      const free: readonly ImageFieldName[] = ['seed', 'lanes'];
+      const free: readonly ImageFieldName[] = [
+        'seed',
+        'lanes',
+        ...(preset.id === OPENING_PRESET ? FITTED : []),
+      ];
       return (Object.keys(whole) as ImageFieldName[]).every(
         (name) => free.includes(name) || whole[name] === experiment[name],
       );

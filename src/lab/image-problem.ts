@@ -3,7 +3,7 @@ import { type ImagePair, limitPair } from '../data/images';
 import { type EpochOrder, freshGraphState, type GraphState } from '../engine/graph';
 import type { Graph } from '../nets/graph';
 import { attractorsInit, initGraph } from '../nets/init';
-import { lastStageBlocks, resnet } from '../nets/resnet';
+import { lastStageBlocks, lastStageInput, resnet } from '../nets/resnet';
 import { inferShapes } from '../nets/shapes';
 import { type ImageExperiment, type ImageLane, lanesOf } from './image-schema';
 import { attractorsOf, type DataIdentity } from './image-snapshot';
@@ -19,7 +19,7 @@ export interface ImageProblem {
   graph: Graph;
   /** c. */
   outputSize: number;
-  /** The blocks of the last stage, whose pooled values are the time steps. */
+  /** The last stage's input and its blocks, whose pooled values are the time steps. */
   blocks: string[];
   /** The last batch norm, between the last block and the pooling. */
   finalNorm: { name: string; epsilon: number };
@@ -54,7 +54,7 @@ export function imageProblem(experiment: ImageExperiment, given: ImagePair): Ima
     pair,
     graph,
     outputSize: inferShapes(graph).get(graph.features)![0]!,
-    blocks,
+    blocks: [lastStageInput(graph), ...blocks],
     finalNorm: norm,
     finalRelu: experiment.finalRelu === 'on',
     shownCount: Math.min(MOST_SHOWN, testCount),
@@ -68,10 +68,9 @@ export function initialState({ experiment, graph, outputSize }: ImageProblem, la
   return freshGraphState(initGraph(graph, experiment.seed), attractorsInit(h, outputSize, experiment.seed));
 }
 
-/** "block 1" … of the last stage, and "output" where it is a step of its own. */
-export function timeStepNames({ blocks, finalRelu }: ImageProblem): string[] {
-  const names = blocks.map((_, i) => `block ${i + 1}`);
-  return finalRelu ? [...names, 'output'] : names;
+/** How many time steps the last stage has: its input, its blocks, and the output where a relu sets it apart. */
+export function timeStepCount({ blocks, finalRelu }: ImageProblem): number {
+  return blocks.length + (finalRelu ? 1 : 0);
 }
 
 export function dataIdentity({ train, test }: ImagePair): DataIdentity {

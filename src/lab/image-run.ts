@@ -1,6 +1,6 @@
 /** One run as the runner holds it, and what it tells of it. */
 import { DataError } from '../data/data-error';
-import { EngineLostError } from '../engine/graph';
+import { EngineLostError, EngineMemoryError } from '../engine/graph';
 import { multiplyAccumulates, parameterCount } from '../nets/parameters';
 import type { CurveBuffer } from './image-curves';
 import { type ChosenImageEngine, EngineChoiceError } from './image-engines';
@@ -12,7 +12,7 @@ import type {
   ImageRunInfo,
 } from './image-frame';
 import type { Pace } from './image-pace';
-import { timeStepNames } from './image-problem';
+import { timeStepCount } from './image-problem';
 import type { ImageFailure } from './image-protocol';
 import type { ImageLane } from './image-schema';
 import { type ImageSession, LaneDivergedError } from './image-session';
@@ -47,21 +47,14 @@ export function exportName({ experiment, epoch }: ImageSnapshot, lane: ImageLane
   return `resnet${depth}-w${width}-${data}${lane ? `-${lane}-rman` : ''}-epoch${epoch}.safetensors`;
 }
 
-/** Why a run ended, from what was thrown. `lost`: whether its device is gone. */
-export function failureOf(error: unknown, lost: boolean): ImageFailure {
+/** Why a run ended, from what was thrown. */
+export function failureOf(error: unknown): ImageFailure {
   if (error instanceof LaneDivergedError) return 'diverged';
   if (error instanceof DataError) return 'data';
-  if (error instanceof EngineLostError) return lost ? 'device' : 'memory';
+  if (error instanceof EngineMemoryError) return 'memory';
+  if (error instanceof EngineLostError) return 'device';
   if (error instanceof EngineChoiceError) return 'device';
   return 'other';
-}
-
-/** Whether a device is lost by now: its promise has then settled. */
-export function isLost(device: GPUDevice): Promise<boolean> {
-  return Promise.race([
-    device.lost.then(() => true),
-    new Promise<boolean>((done) => setTimeout(done, 0, false)),
-  ]);
 }
 
 /** What is fixed for the life of a run. */
@@ -81,7 +74,7 @@ export function runInfo(session: ImageSession): ImageRunInfo {
     testLabels: test.labels,
     shownCount,
     shownPixels: test.pixels.slice(0, shownCount * height * width * channels),
-    timeSteps: timeStepNames(problem),
+    timeSteps: timeStepCount(problem),
     outputSize,
     stepsPerEpoch: session.stepsPerEpoch,
     parameters: parameterCount(graph),

@@ -4,17 +4,19 @@
  *
  * Frames wait for the page: the next is made only when the last was drawn. Training never waits for it.
  */
-import { DataError, messageOf } from '../data/data-error';
+import { DataError } from '../data/data-error';
 import type { ImagePair } from '../data/images';
 import type { FileStorage } from '../data/opfs';
 import { EngineLostError } from '../engine/graph';
+import { words } from '../words/all';
+import { messageOf } from '../words/say';
 import { Checkpoints } from './checkpoints';
 import { CurveBuffer } from './image-curves';
 import { type ChosenImageEngine, chooseImageEngine, imageEngineInfo, planReportOf } from './image-engines';
 import type { ImageEvaluation, ImagePhase } from './image-frame';
 import { Pace } from './image-pace';
 import type { ImageCommand, ImageEvent } from './image-protocol';
-import { exportName, failureOf, type ImageRun, isLost, newRunId, progressOf, runInfo } from './image-run';
+import { exportName, failureOf, type ImageRun, newRunId, progressOf, runInfo } from './image-run';
 import type { ImageExperiment } from './image-schema';
 import { ImageSession } from './image-session';
 import { decodeSnapshot, encodeSnapshot, type ImageSnapshot, onlyLane } from './image-snapshot';
@@ -163,7 +165,7 @@ export class ImageRunner {
       };
     } catch (error) {
       chosen?.dispose();
-      this.tellFailure(id, error, 'lanes' in from ? from.id : null, null);
+      this.tellFailure(id, error, 'lanes' in from ? from.id : null);
       return;
     }
     const { run } = this;
@@ -190,8 +192,7 @@ export class ImageRunner {
     try {
       const file = 'file' in from;
       const snapshot = file ? await decodeSnapshot(from.file) : await checkpoints.load(from.checkpoint);
-      if (!snapshot)
-        throw new Error('That checkpoint is not on this machine any more. Choose another, or start anew.');
+      if (!snapshot) throw new Error(words().imageRun.noCheckpoint);
       const status = snapshot.epoch >= snapshot.experiment.epochs ? 'finished' : 'running';
       // A file may be opened twice, or beside the run it came from: it becomes a run of its own.
       return { ...snapshot, status, id: file ? newRunId() : snapshot.id };
@@ -236,10 +237,8 @@ export class ImageRunner {
     if (!this.usable()) return;
     const { session } = this.run!;
     if (session.finished) {
-      const message =
-        session.status === 'stopped'
-          ? 'This run was stopped. Start again, or open its checkpoint to go on from it.'
-          : `All ${session.experiment.epochs} epochs are done. Raise the number of epochs to train on.`;
+      const { stopped, finished } = words().imageRun;
+      const message = session.status === 'stopped' ? stopped : finished(session.experiment.epochs);
       this.host.post({ type: 'refused', kind: 'setting', message });
       return;
     }
@@ -357,7 +356,7 @@ export class ImageRunner {
       await checkpoints.save(snapshot);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      this.notice(`${error.message} Training goes on.`);
+      this.notice(words().imageRun.goesOn(error.message));
       return;
     } finally {
       this.phase = phase;
@@ -369,7 +368,7 @@ export class ImageRunner {
     if (!this.usable()) return;
     const { id, session } = this.run!;
     if (lane && !session.laneNames.includes(lane)) {
-      const message = `This run has no lane ${lane} RMAN to save.`;
+      const message = words().imageRun.noLane(lane);
       this.host.post({ type: 'refused', kind: 'setting', message });
       return;
     }
@@ -391,9 +390,8 @@ export class ImageRunner {
   /** False, and told, when there is no run or it is broken. */
   private usable(): boolean {
     if (this.run && !this.run.broken) return true;
-    const message = this.run
-      ? 'This run has ended. Go on from its checkpoint, or start again.'
-      : 'There is no run yet. Start one first.';
+    const { ended, none } = words().imageRun;
+    const message = this.run ? ended : none;
     this.host.post({ type: 'refused', kind: 'setting', message });
     return false;
   }
@@ -408,9 +406,8 @@ export class ImageRunner {
   private onLost(run: ImageRun, detail: string): void {
     void this.enqueue(async () => {
       if (this.run !== run || run.broken) return;
-      throw new EngineLostError(
-        `The graphics device was lost (${detail || 'no reason given'}). Go on from the last checkpoint.`,
-      );
+      const { engine, graphEngine } = words();
+      throw new EngineLostError(graphEngine.lost(detail || engine.noReason));
     });
   }
 
@@ -431,24 +428,18 @@ export class ImageRunner {
     if (run.broken) return;
     run.broken = true;
     this.phase = 'stopped';
-    await this.tellFailure(run.id, error, run.session.id, run.chosen);
+    await this.tellFailure(run.id, error, run.session.id);
     run.session.dispose();
     run.chosen.dispose();
   }
 
-  private async tellFailure(
-    run: number,
-    error: unknown,
-    session: string | null,
-    chosen: ChosenImageEngine | null,
-  ): Promise<void> {
+  private async tellFailure(run: number, error: unknown, session: string | null): Promise<void> {
     const { checkpoints } = await this.shelves();
     const kept = session === null ? [] : await checkpoints.list().catch(() => []);
-    const lost = chosen?.device ? await isLost(chosen.device) : false;
     this.host.post({
       type: 'failed',
       run,
-      reason: failureOf(error, lost),
+      reason: failureOf(error),
       message: messageOf(error),
       checkpoint: kept.some(({ id }) => id === session) ? session : null,
     });

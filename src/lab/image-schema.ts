@@ -1,10 +1,11 @@
 /**
- * The image experiment: every setting with its limits, default and words. The defaults are the paper's on CIFAR-10
+ * The image experiment: every setting with its limits and default. The defaults are the paper's on CIFAR-10
  * (Section 5): ResNet-20, batch 128, momentum 0.9, weight decay 5·10⁻⁴, learning rate 0.1 divided by 10 at half and at
  * three quarters of 160 epochs, α from 10⁻⁴ and 10⁻⁴ more each epoch.
  */
 import { CIFAR, type CifarName } from '../data/cifar';
-import { choice, defaultsOf, type Field, integer, mend, number, schemaOf, type Values } from './fields';
+import { type Words, words } from '../words';
+import { choice, defaultsOf, integer, mend, number, schemaOf, type Values, withWords } from './fields';
 
 /** The two lanes, in the order of every list that has one entry a lane. */
 export const IMAGE_LANES = ['without', 'with'] as const;
@@ -16,24 +17,17 @@ export const PAPER_ATTRACTORS = [16, 64, 256] as const;
 /** Images of the built-in set where the experiment does not limit them. */
 export const BUILTIN_IMAGES = { train: 5000, test: 1000 } as const;
 
-export const IMAGE_FIELDS = {
+/** Settings without their words; see IMAGE_FIELDS. */
+const SETTINGS = {
   data: choice({
     key: 'd',
-    label: 'Images',
-    help: 'What the network learns to tell apart.',
-    options: [
-      { value: 'builtin', label: 'Ten shapes (built in)', help: 'Drawn here from a seed; needs no network.' },
-      { value: 'cifar10', label: 'CIFAR-10', help: '50,000 photographs of ten kinds of things.' },
-      { value: 'cifar100', label: 'CIFAR-100', help: '50,000 photographs of a hundred kinds of things.' },
-    ],
+    values: ['builtin', 'cifar10', 'cifar100'],
     default: 'cifar10',
     restart: true,
   }),
   limit: integer({
     key: 'n',
-    label: 'Training images',
     symbol: 'n',
-    help: 'How many images to train on; 0 takes all of them (5,000 of the built-in set).',
     min: 0,
     max: 50_000,
     step: 500,
@@ -42,8 +36,6 @@ export const IMAGE_FIELDS = {
   }),
   testImages: integer({
     key: 'nt',
-    label: 'Test images',
-    help: 'How many images measure the network and never train it; 0 takes all (1,000 of the built-in set).',
     min: 0,
     max: 10_000,
     step: 100,
@@ -52,19 +44,12 @@ export const IMAGE_FIELDS = {
   }),
   depth: choice({
     key: 'l',
-    label: 'Depth',
-    help: 'Layers with weights. From 164 on, blocks are bottlenecks of three layers.',
-    options: (['8', '14', '20', '32', '44', '56', '110', '164'] as const).map((value) => ({
-      value,
-      label: `ResNet-${value}`,
-    })),
+    values: ['8', '14', '20', '32', '44', '56', '110', '164'],
     default: '20',
     restart: true,
   }),
   width: integer({
     key: 'w',
-    label: 'Width',
-    help: 'Channels of the first stage; the second has twice, the third four times as many.',
     min: 4,
     max: 64,
     step: 4,
@@ -73,44 +58,25 @@ export const IMAGE_FIELDS = {
   }),
   shortcut: choice({
     key: 'sc',
-    label: 'Shortcut where the size changes',
-    help: 'How a block’s input reaches its output between two stages.',
-    options: [
-      { value: 'A', label: 'Every second pixel, zeros for new channels (option A)' },
-      { value: 'conv', label: '1×1 convolution' },
-      { value: 'bnconv', label: 'Batch norm, relu, 1×1 convolution' },
-    ],
+    values: ['A', 'conv', 'bnconv'],
     default: 'A',
     restart: true,
   }),
   finalRelu: choice({
     key: 'fr',
-    label: 'Relu before the pooling',
-    help: 'The paper lists none, and finds outputs about zero; other implementations have one.',
-    options: [
-      { value: 'off', label: 'None (the paper’s)' },
-      { value: 'on', label: 'With relu' },
-    ],
+    values: ['off', 'on'],
     default: 'off',
     restart: true,
   }),
   lanes: choice({
     key: 'la',
-    label: 'Train',
-    help: 'Both lanes start from the same weights and see the same batches.',
-    options: [
-      { value: 'both', label: 'With and without RMAN' },
-      { value: 'with', label: 'With RMAN only' },
-      { value: 'without', label: 'Without RMAN only' },
-    ],
+    values: ['both', 'with', 'without'],
     default: 'both',
     restart: true,
   }),
   attractors: integer({
     key: 'h',
-    label: 'Placement attractors',
     symbol: 'h',
-    help: 'How many attractors RMAN starts with; most die out. The paper has 16, 64 and 256; with 0 there is no RMAN.',
     min: 0,
     max: 512,
     default: 64,
@@ -118,9 +84,7 @@ export const IMAGE_FIELDS = {
   }),
   alpha: number({
     key: 'a',
-    label: 'Pull of the attractors',
     symbol: 'α',
-    help: 'Weight of the energy in the loss. Move it while training: it then grows on from there.',
     min: 0,
     max: 10,
     scale: 'log',
@@ -130,9 +94,7 @@ export const IMAGE_FIELDS = {
   }),
   alphaStep: number({
     key: 'da',
-    label: 'Growth of the pull',
     symbol: 'Δα',
-    help: 'How much α grows with every epoch.',
     min: 0,
     max: 1,
     scale: 'log',
@@ -142,8 +104,6 @@ export const IMAGE_FIELDS = {
   }),
   epochs: integer({
     key: 'N',
-    label: 'Epochs',
-    help: 'How often every training image is seen. The paper: 160 on CIFAR-10, 300 on CIFAR-100.',
     min: 1,
     max: 1000,
     default: 160,
@@ -151,9 +111,7 @@ export const IMAGE_FIELDS = {
   }),
   learningRate: number({
     key: 'lr',
-    label: 'Learning rate',
     symbol: 'η',
-    help: 'Size of a training step before the drops.',
     min: 1e-5,
     max: 2,
     scale: 'log',
@@ -163,8 +121,6 @@ export const IMAGE_FIELDS = {
   }),
   drop1: integer({
     key: 'd1',
-    label: 'First drop of the rate',
-    help: 'The learning rate is divided by 10 after this many epochs; 0 never.',
     min: 0,
     max: 1000,
     default: 80,
@@ -172,8 +128,6 @@ export const IMAGE_FIELDS = {
   }),
   drop2: integer({
     key: 'd2',
-    label: 'Second drop',
-    help: 'And once more here; 0 never.',
     min: 0,
     max: 1000,
     default: 120,
@@ -181,9 +135,7 @@ export const IMAGE_FIELDS = {
   }),
   momentum: number({
     key: 'mu',
-    label: 'Momentum',
     symbol: 'μ',
-    help: 'How much of the last step is kept in the next.',
     min: 0,
     max: 0.99,
     step: 0.01,
@@ -192,9 +144,7 @@ export const IMAGE_FIELDS = {
   }),
   weightDecay: number({
     key: 'wd',
-    label: 'Weight decay',
     symbol: 'λ',
-    help: 'Pulls every parameter to zero, attractors included: without it no attractor dies.',
     min: 0,
     max: 0.1,
     scale: 'log',
@@ -204,8 +154,6 @@ export const IMAGE_FIELDS = {
   }),
   batch: integer({
     key: 'B',
-    label: 'Batch size',
-    help: 'Images in one training step; at most the training images. A remainder waits for the next epoch’s order.',
     min: 1,
     max: 1024,
     default: 128,
@@ -213,19 +161,12 @@ export const IMAGE_FIELDS = {
   }),
   augment: choice({
     key: 'au',
-    label: 'Augmentation',
-    help: 'Random crop after padding by 4 pixels, and random horizontal flip.',
-    options: [
-      { value: 'on', label: 'Crop and flip' },
-      { value: 'off', label: 'None' },
-    ],
+    values: ['on', 'off'],
     default: 'on',
     restart: false,
   }),
   evalEvery: integer({
     key: 'ev',
-    label: 'Measure every',
-    help: 'Epochs between two measurements on the test images.',
     min: 1,
     max: 100,
     default: 1,
@@ -233,14 +174,14 @@ export const IMAGE_FIELDS = {
   }),
   seed: integer({
     key: 's',
-    label: 'Seed',
-    help: 'Same seed, same initial weights, same batches, same augmentation.',
     min: 0,
     max: 999_999,
     default: 0,
     restart: true,
   }),
-} as const satisfies Record<string, Field>;
+};
+
+export const IMAGE_FIELDS = withWords(SETTINGS, () => words().imageFields.fields);
 
 export type ImageExperiment = Values<typeof IMAGE_FIELDS>;
 export type ImageFieldName = keyof typeof IMAGE_FIELDS;
@@ -259,17 +200,17 @@ export function imageNeedsRestart(name: ImageFieldName): boolean {
   return IMAGE_FIELDS[name].restart;
 }
 
-/** The controls, in groups that fold. */
+/** The controls, in groups that fold; their titles are words().imageFields.groups. */
 export const IMAGE_GROUPS: ReadonlyArray<{
-  title: string;
+  id: keyof Words['imageFields']['groups'];
   open: boolean;
   fields: readonly ImageFieldName[];
 }> = [
-  { title: 'Attractors', open: true, fields: ['lanes', 'attractors', 'alpha', 'alphaStep'] },
-  { title: 'Images', open: true, fields: ['data', 'limit', 'testImages', 'augment', 'seed'] },
-  { title: 'Network', open: true, fields: ['depth', 'width', 'shortcut', 'finalRelu'] },
+  { id: 'attractors', open: true, fields: ['lanes', 'attractors', 'alpha', 'alphaStep'] },
+  { id: 'images', open: true, fields: ['data', 'limit', 'testImages', 'augment', 'seed'] },
+  { id: 'network', open: true, fields: ['depth', 'width', 'shortcut', 'finalRelu'] },
   {
-    title: 'Training',
+    id: 'training',
     open: false,
     fields: ['epochs', 'learningRate', 'drop1', 'drop2', 'momentum', 'weightDecay', 'batch', 'evalEvery'],
   },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import reference from './fixtures/params.json';
 import { multiplyAccumulates, parameterCount, parameterSpecs, statisticSpecs } from './parameters';
-import { lastStageBlocks, resnet, type ShortcutKind } from './resnet';
+import { lastStageBlocks, lastStageInput, resnet, type ShortcutKind } from './resnet';
 import { inferShapes } from './shapes';
 
 const PREACT = /^preact-ResNet-(\d+)$/;
@@ -54,6 +54,14 @@ describe('resnet', () => {
         'stage3/block2/add',
       ]);
     }
+    const inputs = (['A', 'conv', 'bnconv'] as const).map((shortcut) =>
+      lastStageInput(resnet({ depth: 20, classes: 10, shortcut })),
+    );
+    expect(inputs).toEqual([
+      'stage3/block0/shortcut',
+      'stage3/block0/convShortcut',
+      'stage3/block0/convShortcut',
+    ]);
     expect(lastStageBlocks(resnet({ depth: 164, classes: 10 }))).toHaveLength(18);
   });
 

@@ -9,7 +9,7 @@
  * A bottleneck block is 1×1 – 3×3 – 1×1 with four times as many channels at its ends.
  */
 import type { Graph, GraphNode } from './graph';
-import { formatShape, inferShapes } from './shapes';
+import { formatShape, GraphError, inferShapes } from './shapes';
 
 /** How x_t reaches x_{t+1} where a block changes the shape; elsewhere it is the identity. */
 export const SHORTCUTS = ['A', 'conv', 'bnconv'] as const;
@@ -92,6 +92,17 @@ export function lastStageBlocks(graph: Graph): string[] {
   if (!last) return [];
   const shape = formatShape(shapes.get(last.name)!);
   return sums.filter((node) => formatShape(shapes.get(node.name)!) === shape).map((node) => node.name);
+}
+
+/**
+ * x_0 of those time steps: what the first block of the last stage carries on unchanged, its shortcut's value. It has the
+ * blocks' shape, whatever came before it has another. Throws a GraphError for a graph whose last block adds no shortcut.
+ */
+export function lastStageInput(graph: Graph): string {
+  const [first] = lastStageBlocks(graph);
+  const sum = graph.nodes.find((node) => node.name === first);
+  if (sum?.op !== 'add') throw new GraphError(graph.name, 'it has no residual block');
+  return sum.inputs[0]!;
 }
 
 function blocksPerStage(depth: number, bottleneck: boolean): number {

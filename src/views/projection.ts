@@ -5,7 +5,7 @@
 
 import { words } from '../words';
 import { attractorAt, attractorMarks, placeAttractors } from './attractor-marks';
-import { formatRound } from './axes';
+import { formatRound, segments } from './axes';
 import { cloudMarks, inBox, nearestPoint, pointRadius, selectedPoint } from './cloud';
 import { described, describeProjection } from './describe';
 import { niceExtent, projectPlane, squareDomain } from './domain';
@@ -22,6 +22,8 @@ export interface ProjectionPanel {
   labels: Numbers;
   /** [h, 2] projected placement attractors. */
   attractors?: Numbers | null;
+  /** g(x) of a selected point, marked with a cross. */
+  target?: readonly [number, number] | null;
   /** [classes][blocks, 2] means of each class after each block, joined by arrows. */
   paths?: readonly Numbers[] | null;
 }
@@ -128,6 +130,7 @@ function panelMarks(
     const y = projection.toY(panel.points[2 * point + 1]!);
     inside.push(...selectedPoint(x, y, panel.labels[point]!, Math.max(1.6, r), theme));
   }
+  if (panel.target) inside.push(...targetCross(panel.target, projection, options));
   const y = box.y - 0.45 * fontSize;
   const scale = `±${formatRound(Number(projection.domain.x[1].toPrecision(3)))}`;
   return [
@@ -141,6 +144,33 @@ function panelMarks(
       width: box.width - 1,
       height: box.height - 1,
       stroke: theme.hairline,
+    },
+  ];
+}
+
+/** A cross on a pale ground, named g: where the attractors together pull the selected point. */
+function targetCross(
+  [gx, gy]: readonly [number, number],
+  projection: Projection,
+  { theme, fontSize = 12 }: ProjectionOptions,
+): Mark[] {
+  const [x, y, r] = [projection.toX(gx), projection.toY(gy), 0.5 * fontSize];
+  const arms: [number, number, number, number][] = [
+    [x - r, y - r, x + r, y + r],
+    [x - r, y + r, x + r, y - r],
+  ];
+  return [
+    { ...segments(arms, theme.ground, 5), opacity: 0.85 },
+    segments(arms, theme.accent, 2.2),
+    {
+      kind: 'text',
+      x: x + 1.5 * r,
+      y: y - r,
+      text: 'g',
+      size: fontSize,
+      fill: theme.accent,
+      bold: true,
+      halo: theme.ground,
     },
   ];
 }

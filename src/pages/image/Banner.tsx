@@ -3,6 +3,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { CIFAR } from '../../data/cifar';
 import { HUB_SETS } from '../../data/hub';
 import { neededSet } from '../../lab/image-schema';
+import { useWords } from '../parts/use-all-words';
 import { downloadSet, useImageData } from './data-store';
 import { checkpointTitle, when } from './RunFiles';
 import { change, checkpoint, transport } from './session';
@@ -13,6 +14,7 @@ export function Banner(): ReactNode {
   const { offered, waiting } = useImage(
     useShallow((state) => ({ offered: state.offered, waiting: state.waiting })),
   );
+  const w = useWords().image.banner;
   return (
     <>
       {waiting?.for === 'images' && <MissingImages />}
@@ -20,23 +22,23 @@ export function Banner(): ReactNode {
         <div className="go-on" role="alert">
           <span>{waiting.message}</span>
           <button type="button" onClick={transport.restart}>
-            Try again
+            {w.again}
           </button>
         </div>
       )}
       {offered && (
         <div className="go-on" role="status" data-testid="go-on">
           <span>
-            An earlier run can go on: <b>{checkpointTitle(offered)}</b>, saved {when(offered.saved)}.
+            {w.earlier} <b>{checkpointTitle(offered)}</b>, {w.saved(when(offered.saved))}
           </span>
           <button type="button" className="primary" onClick={() => checkpoint.goOn(offered.id)}>
-            Go on
+            {w.goOn}
           </button>
           <button type="button" onClick={checkpoint.decline}>
-            Not now
+            {w.notNow}
           </button>
           <button type="button" onClick={() => checkpoint.remove(offered.id)}>
-            Delete it
+            {w.remove}
           </button>
         </div>
       )}
@@ -48,22 +50,21 @@ function MissingImages(): ReactNode {
   const needed = neededSet(useImage((state) => state.experiment));
   const loading = useImageData((state) => state.job !== null);
   const stored = useImageData((state) => state.stored);
+  const w = useWords().image.banner;
   if (!needed || !stored) return null;
   const { title } = CIFAR[needed];
   return (
     <div className="go-on" role="status">
-      <span>
-        {loading ? `${title} is on its way: see Images on the left.` : `${title} is not on this machine yet.`}
-      </span>
+      <span>{loading ? w.onItsWay(title) : w.missing(title)}</span>
       {!loading && (
         <>
           <button type="button" className="primary" onClick={() => downloadSet(needed, title)}>
-            Download it ({HUB_SETS[needed].megabytes} MB)
+            {w.download(HUB_SETS[needed].megabytes)}
           </button>
           <button type="button" onClick={() => change({ data: 'builtin' })}>
-            Use the built-in images
+            {w.builtin}
           </button>
-          <span>Or open its files under Images on the left.</span>
+          <span>{w.files}</span>
         </>
       )}
     </div>

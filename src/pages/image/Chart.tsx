@@ -1,11 +1,25 @@
 import type { ReactNode } from 'react';
 import type { CurveHistory } from '../../lab/curve-history';
-import { type CurveSeries, type CurvesOptions, curvesHit, curvesScene } from '../../views/curves';
+import {
+  type CurveSeries,
+  type CurvesOptions,
+  curvesHit,
+  curvesMove,
+  curvesScene,
+  describeCurvesAt,
+} from '../../views/curves';
+import { words } from '../../words';
+import { decimal } from '../../words/decimal';
 import { Picture } from '../parts/Picture';
 import { useTheme } from '../parts/theme';
 import { useFontSize } from '../parts/use-font-size';
+import { useWords } from '../parts/use-words';
+import { chartFigure } from './figures';
+import { SaveMenu } from './SaveMenu';
 
 export interface ChartProps {
+  /** What its file is called, e.g. "loss-with-rman". */
+  name: string;
   title: string;
   series: readonly CurveSeries[];
   /** Two series, by position, whose distance is shaded. */
@@ -21,9 +35,10 @@ export interface ChartProps {
 
 /** One chart of curves over the training steps; a sentence in its place until there is something to draw. */
 export function Chart(props: ChartProps): ReactNode {
-  const { title, series, gap, hover, onHover, empty } = props;
+  const { name, title, series, gap, hover, onHover, empty } = props;
   const theme = useTheme();
   const fontSize = useFontSize();
+  const w = useWords().image;
   if (series.every((one) => lengthOf(one) === 0)) return <Empty title={title}>{empty}</Empty>;
   const data = { series, ...(gap && { gap }) };
   const options = (width: number, height: number): CurvesOptions => ({
@@ -32,31 +47,46 @@ export function Chart(props: ChartProps): ReactNode {
     theme,
     fontSize,
     title,
-    xTitle: 'step',
+    xTitle: w.curves.step,
     hover,
     xDomain: props.xDomain,
     ...(props.yScale && { yScale: props.yScale }),
     ...(props.yDomain && { yDomain: props.yDomain }),
   });
+  const scene = (width: number, height: number) => curvesScene(data, options(width, height));
   const point = (x: number, y: number, width: number, height: number): void =>
     onHover(curvesHit(data, options(width, height), x, y)?.step ?? null);
+  const onKey = (key: string, width: number, height: number): boolean | string => {
+    if (key === 'Escape' && hover !== null) {
+      onHover(null);
+      return true;
+    }
+    const step = curvesMove(data, options(width, height), hover, key);
+    if (step === null) return false;
+    onHover(step);
+    return describeCurvesAt(data, step);
+  };
   return (
-    <Picture
-      label={title}
-      summary={series.map((one) => `${one.label} ${lastOf(one)}`).join(', ')}
-      scene={(width, height) => curvesScene(data, options(width, height))}
-      onHover={point}
-      onTap={point}
-      onLeave={() => onHover(null)}
-    />
+    <div className="chart figure-box">
+      <SaveMenu figures={[chartFigure(name, title, series, scene)]} />
+      <Picture
+        label={title}
+        summary={series.map((one) => `${one.label} ${lastOf(one)}`).join(', ')}
+        scene={scene}
+        onHover={point}
+        onTap={point}
+        onLeave={() => onHover(null)}
+        onKey={onKey}
+      />
+    </div>
   );
 }
 
 /** In place of a picture that has nothing to show yet: its name, and what will appear. */
-export function Empty({ title, children }: { title: string; children: ReactNode }): ReactNode {
+export function Empty({ title, children }: { title?: string; children: ReactNode }): ReactNode {
   return (
     <div className="empty">
-      <h3>{title}</h3>
+      {title && <h3>{title}</h3>}
       <p>{children}</p>
     </div>
   );
@@ -86,7 +116,7 @@ function lengthOf({ length, steps, values }: CurveSeries): number {
 function lastOf(series: CurveSeries): string {
   for (let i = lengthOf(series) - 1; i >= 0; i--) {
     const value = series.values[i]!;
-    if (Number.isFinite(value)) return value.toPrecision(3);
+    if (Number.isFinite(value)) return decimal(value.toPrecision(3));
   }
-  return 'none yet';
+  return words().image.notYet;
 }

@@ -4,9 +4,11 @@ import { IMAGE_LANES, type ImageLane, lanesOf } from '../../lab/image-schema';
 import { type CurveSeries, type CurveStyle, laneCurve } from '../../views/curves';
 import { niceExtent } from '../../views/domain';
 import type { Theme } from '../../views/theme';
+import { words } from '../../words';
 import { useTheme } from '../parts/theme';
+import { useWords } from '../parts/use-words';
 import { Chart, type ChartProps, Empty, seriesOf } from './Chart';
-import { LANE_NAMES, WITH } from './lanes';
+import { WITH } from './lanes';
 import { BATCH, EPOCH, type RunHistory } from './run-history';
 import { useImage } from './store';
 
@@ -15,54 +17,82 @@ export function CurvesPanel(): ReactNode {
   const [hover, setHover] = useState<number | null>(null);
   const { history, experiment } = useImage();
   const theme = useTheme();
+  const { image, views } = useWords();
+  const w = image.curves;
   const xDomain = useStepDomain();
+  const alphaPlanned = usePlannedAlpha(theme);
   const lanes = lanesOf(experiment);
   const shared = { xDomain, hover, onHover: setHover };
   return (
-    <section className="image-curves" aria-label="Curves">
+    <section className="image-curves" aria-label={w.title}>
       {IMAGE_LANES.map((lane) =>
         lanes.includes(lane) ? (
           <LossChart key={lane} lane={lane} history={history} theme={theme} {...shared} />
         ) : (
-          <Empty key={lane} title={`Loss ${LANE_NAMES[lane]}`}>
-            This lane does not train: choose both lanes under Attractors to see it beside the other.
+          <Empty key={lane} title={w.loss[lane]}>
+            {w.idleLane}
           </Empty>
         ),
       )}
       <Chart
-        title="Error (share of images)"
+        name="error"
+        title={w.error}
         series={[
-          ...lanes.map((lane) => test(history, EPOCH.testError, lane, theme)),
-          ...lanes.map((lane) => train(history, EPOCH.trainError, lane, theme)),
+          ...lanes.map((lane) =>
+            ofLane(history.epochs, EPOCH.testError, views.curve.test(views.lanes[lane]), lane, theme),
+          ),
+          ...lanes.map((lane) =>
+            ofLane(
+              history.epochs,
+              EPOCH.trainError,
+              views.curve.train(views.lanes[lane]),
+              lane,
+              theme,
+              'train',
+            ),
+          ),
         ]}
         yDomain={[0, 1]}
-        empty="The share of images with a wrong class, in training and on the test images, from the first epoch on."
+        empty={w.errorSoon}
         {...shared}
       />
       {lanes.includes('with') ? (
         <Chart
-          title="Mean energy E"
+          name="energy"
+          title={w.energy}
           series={[
-            seriesOf(history.batches, BATCH.energy[WITH], 'batches', batchCurve(theme)),
-            seriesOf(history.epochs, EPOCH.energy[WITH], 'test', laneCurve(theme, 'with')),
+            seriesOf(history.batches, BATCH.energy[WITH], w.batches, batchCurve(theme)),
+            seriesOf(history.epochs, EPOCH.energy[WITH], w.test, laneCurve(theme, 'with')),
           ]}
           yScale="log"
-          empty="How far the outputs are from their target attractors (Eq. 5), from the first training step on."
+          empty={w.energySoon}
           {...shared}
         />
       ) : (
-        <Empty title="Mean energy E">Without attractors there is no energy: train the lane with RMAN.</Empty>
+        <Empty title={w.energy}>{w.noEnergy}</Empty>
       )}
       {lanes.includes('with') ? (
         <Chart
-          title="Pull α"
-          series={[seriesOf(history.batches, BATCH.alpha, 'with', laneCurve(theme, 'with'))]}
-          yDomain={[0, niceExtent(largestIn(history.batches, [BATCH.alpha]))]}
-          empty="How strongly the attractors pull; it grows with each epoch, and you may move it while training."
+          name="alpha"
+          title={w.alpha}
+          series={[
+            seriesOf(history.batches, BATCH.alpha, views.lanes.with, laneCurve(theme, 'with')),
+            ...alphaPlanned,
+          ]}
+          yDomain={[
+            0,
+            niceExtent(
+              Math.max(
+                largestIn(history.batches, [BATCH.alpha]),
+                ...alphaPlanned.map(({ values }) => values[1]!),
+              ),
+            ),
+          ]}
+          empty={w.alphaSoon}
           {...shared}
         />
       ) : (
-        <Empty title="Pull α">Without attractors nothing pulls: train the lane with RMAN.</Empty>
+        <Empty title={w.alpha}>{w.noAlpha}</Empty>
       )}
     </section>
   );
@@ -76,6 +106,24 @@ export function useStepDomain(): readonly [number, number] {
   return [0, Math.max(epochs * perEpoch, step, 1)];
 }
 
+/** α from now to the last planned step, if nobody moves it; empty before there is a run, and at its end. */
+function usePlannedAlpha(theme: Theme): CurveSeries[] {
+  const { experiment, progress } = useImage();
+  if (!progress) return [];
+  const { step, stepsPerEpoch, alpha } = progress;
+  const end = experiment.epochs * stepsPerEpoch;
+  if (step >= end) return [];
+  const last = alpha + experiment.alphaStep * (experiment.epochs - 1 - Math.floor(step / stepsPerEpoch));
+  return [
+    {
+      label: words().image.curves.planned,
+      steps: [step, end],
+      values: [alpha, last],
+      style: { colour: theme.muted, width: 1, dash: [2, 3] },
+    },
+  ];
+}
+
 /** Single batches are noisy: pale, so that the epochs' means stand out. */
 const batchCurve = (theme: Theme): CurveStyle => ({ colour: theme.muted, width: 0.8, opacity: 0.45 });
 
@@ -87,44 +135,34 @@ type LossProps = Pick<ChartProps, 'xDomain' | 'hover' | 'onHover'> & {
 
 function LossChart({ lane, history, theme, ...shared }: LossProps): ReactNode {
   const at = IMAGE_LANES.indexOf(lane);
-  const title = `Loss ${LANE_NAMES[lane]} (nats)`;
-  const batches = seriesOf(history.batches, BATCH.loss[at]!, 'batches', batchCurve(theme));
+  const w = useWords().image.curves;
   return (
     <Chart
-      title={title}
+      name={`loss-${lane}-rman`}
+      title={w.loss[lane]}
       series={[
-        batches,
-        seriesOf(history.epochs, EPOCH.trainLoss[at]!, 'train', laneCurve(theme, lane, 'train')),
-        seriesOf(history.epochs, EPOCH.testLoss[at]!, 'test', laneCurve(theme, lane)),
+        seriesOf(history.batches, BATCH.loss[at]!, w.batches, batchCurve(theme)),
+        seriesOf(history.epochs, EPOCH.trainLoss[at]!, w.train, laneCurve(theme, lane, 'train')),
+        seriesOf(history.epochs, EPOCH.testLoss[at]!, w.test, laneCurve(theme, lane)),
       ]}
       gap={[1, 2]}
       yDomain={[0, lossTop(history)]}
-      empty="Cross-entropy of the training batches, and with each epoch of the training and test images. The gap between them is shaded (Fig. 3a)."
+      empty={w.lossSoon}
       {...shared}
     />
   );
 }
 
-const test = (
-  history: RunHistory,
+function ofLane(
+  epochs: CurveHistory,
   rows: readonly [number, number],
+  label: string,
   lane: ImageLane,
   theme: Theme,
-): CurveSeries =>
-  seriesOf(history.epochs, rows[IMAGE_LANES.indexOf(lane)]!, `${lane}, test`, laneCurve(theme, lane));
-
-const train = (
-  history: RunHistory,
-  rows: readonly [number, number],
-  lane: ImageLane,
-  theme: Theme,
-): CurveSeries =>
-  seriesOf(
-    history.epochs,
-    rows[IMAGE_LANES.indexOf(lane)]!,
-    `${lane}, train`,
-    laneCurve(theme, lane, 'train'),
-  );
+  split?: 'train',
+): CurveSeries {
+  return seriesOf(epochs, rows[IMAGE_LANES.indexOf(lane)]!, label, laneCurve(theme, lane, split));
+}
 
 /** The largest finite value of some rows; 0 where there is none. */
 export function largestIn(history: CurveHistory, rows: readonly number[]): number {

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { IMAGE_ENGINES } from '../../lab/image-protocol';
 import { NoticeList } from '../parts/NoticeList';
+import { useWords } from '../parts/use-words';
 import { transport as toyTransport } from '../toy/store';
 import { Banner } from './Banner';
 import { CurvesPanel } from './CurvesPanel';
@@ -21,16 +22,17 @@ import { TopBar } from './TopBar';
 /** The image lab: the paper's residual networks in two lanes, on real images, and Figs 2, 3 and 4 as they train. */
 export default function ImagePage(): ReactNode {
   const notices = useImage((state) => state.notices);
+  const w = useWords();
   const sheet = useRef<HTMLDialogElement>(null);
   useEffect(openPage, []);
   return (
     <div className="image">
       <TopBar />
-      <aside className="rail" aria-label="Controls">
+      <aside className="rail" aria-label={w.image.controls}>
         <Rail />
       </aside>
       <main id="main">
-        <h1 className="visually-hidden">The image lab: residual networks with and without RMAN</h1>
+        <h1 className="visually-hidden">{w.image.title}</h1>
         <div className="image-banner">
           <Banner />
         </div>
@@ -41,18 +43,18 @@ export default function ImagePage(): ReactNode {
         <StripPanel />
       </main>
       <button type="button" className="sheet-button" onClick={() => sheet.current?.showModal()}>
-        Controls
+        {w.image.controls}
       </button>
       <dialog
         ref={sheet}
         className="sheet"
-        aria-label="Controls"
+        aria-label={w.image.controls}
         onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
         onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.close()}
       >
         <div className="sheet-body">
           <form method="dialog">
-            <button type="submit">Close</button>
+            <button type="submit">{w.parts.close}</button>
           </form>
           <Rail />
         </div>

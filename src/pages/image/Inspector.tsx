@@ -3,6 +3,8 @@ import { useShallow } from 'zustand/react/shallow';
 import type { ImageInspection, LaneInspection } from '../../lab/image-frame';
 import { IMAGE_LANES, type ImageLane } from '../../lab/image-schema';
 import { attractorName } from '../../views/axes';
+import { decimal } from '../../words/decimal';
+import { useWords } from '../parts/use-words';
 import { ImageTile } from './ImageTile';
 import { inspect } from './session';
 import { useImage } from './store';
@@ -16,33 +18,28 @@ export function Inspector(): ReactNode {
   const { image, inspection, run } = useImage(
     useShallow((state) => ({ image: state.image, inspection: state.inspection, run: state.run })),
   );
-  if (image === null)
-    return (
-      <p className="hint">
-        Choose a test image below, or a dot among the outputs: here appear its class probabilities, the
-        attractors that pull it, and its energy; every panel shows where it is.
-      </p>
-    );
-  if (!inspection || !run) return <p className="hint">Asking the networks about test image {image + 1}…</p>;
+  const { inspector: w, side } = useWords().image;
+  if (image === null) return <p className="hint">{w.hint}</p>;
+  if (!inspection || !run) return <p className="hint">{w.asking(image + 1)}</p>;
   const { label, pixels } = inspection;
   return (
-    <section className="inspector" aria-label="Chosen image">
+    <section className="inspector" aria-label={side.chosen}>
       <div className="chosen">
         <ImageTile images={{ pixels, ...run.image }} index={0} />
         <div>
           <p>
-            Test image {image + 1}: <b>{run.classNames[label]}</b>
+            {w.image(image + 1)} <b>{run.classNames[label]}</b>
           </p>
           {run.lanes.map((lane) => (
             <Verdict key={lane} lane={lane} inspection={inspection} names={run.classNames} />
           ))}
           <button type="button" onClick={() => inspect(null)}>
-            Clear
+            {w.clear}
           </button>
         </div>
       </div>
       <Bars
-        caption="Class probabilities"
+        caption={w.probabilities}
         rows={union(inspection, (lane) => lane.probabilities).map((k) => ({
           name: run.classNames[k]!,
           own: k === label,
@@ -61,25 +58,28 @@ function Verdict(props: {
 }): ReactNode {
   const { lane, inspection, names } = props;
   const found = inspection.lanes[lane];
+  const { image } = useWords();
   if (!found) return null;
   const right = found.predicted === inspection.label;
+  const { inspector: w, laneNames } = image;
   return (
     <p>
       <span className={`lane-mark ${lane}`} aria-hidden="true" />{' '}
-      {right ? 'right' : `takes it for ${names[found.predicted]}`}
-      <span className="visually-hidden"> {lane} RMAN</span>
+      {right ? w.right : w.takes(names[found.predicted]!)}
+      <span className="visually-hidden"> {laneNames[lane]}</span>
     </p>
   );
 }
 
 function Attraction({ inspection }: { inspection: ImageInspection }): ReactNode {
   const lane = inspection.lanes.with;
+  const w = useWords().image.inspector;
   const norms = IMAGE_LANES.map((name) => inspection.lanes[name]?.outputNorm);
   return (
     <>
       {lane && lane.strengths.length > 0 && (
         <Bars
-          caption={lane.attracted ? 'Attraction strengths aⱼ' : 'Unattracted: every mⱼᵀx is zero or negative'}
+          caption={lane.attracted ? w.strengths : w.unattracted}
           rows={largestOf(lane.strengths, LISTED)
             .filter((j) => lane.strengths[j]! > 0)
             .map((j) => ({
@@ -92,26 +92,26 @@ function Attraction({ inspection }: { inspection: ImageInspection }): ReactNode 
       <table>
         <tbody>
           <tr>
-            <th scope="row">output norm ‖x‖</th>
+            <th scope="row">{w.norm}</th>
             {norms.map((norm, i) => (
-              <td key={IMAGE_LANES[i]}>{norm === undefined ? '–' : norm.toFixed(3)}</td>
+              <td key={IMAGE_LANES[i]}>{norm === undefined ? '–' : decimal(norm.toFixed(3))}</td>
             ))}
           </tr>
           {lane?.target && (
             <tr>
-              <th scope="row" title="g(x) of Eq. 4 in the plane of the projection">
-                target attractor g
+              <th scope="row" title={w.targetHelp}>
+                {w.target}
               </th>
-              <td colSpan={2}>({lane.target.map((value) => value.toFixed(2)).join(', ')})</td>
+              <td colSpan={2}>({lane.target.map((value) => decimal(value.toFixed(2))).join('; ')})</td>
             </tr>
           )}
           {lane && lane.strengths.length > 0 && (
             <tr>
-              <th scope="row" title="E(x) = ‖g − x‖² (Eq. 5)">
-                energy E
+              <th scope="row" title={w.energyHelp}>
+                {w.energy}
               </th>
               <td>–</td>
-              <td>{lane.energy.toFixed(3)}</td>
+              <td>{decimal(lane.energy.toFixed(3))}</td>
             </tr>
           )}
         </tbody>
@@ -136,6 +136,7 @@ interface Bar {
 }
 
 function Bars({ caption, rows }: { caption: string; rows: readonly Bar[] }): ReactNode {
+  const { laneNames } = useWords().image;
   return (
     <table className="bars">
       <caption>{caption}</caption>
@@ -144,7 +145,7 @@ function Bars({ caption, rows }: { caption: string; rows: readonly Bar[] }): Rea
           <td />
           {IMAGE_LANES.map((lane) => (
             <th key={lane} scope="col">
-              {lane} RMAN
+              {laneNames[lane]}
             </th>
           ))}
         </tr>
@@ -159,7 +160,7 @@ function Bars({ caption, rows }: { caption: string; rows: readonly Bar[] }): Rea
               <td key={IMAGE_LANES[i]}>
                 {share !== undefined && (
                   <span className={`bar ${IMAGE_LANES[i]}`} style={{ '--share': share } as CSSProperties}>
-                    {(100 * share).toFixed(1)} %
+                    {decimal((100 * share).toFixed(1))} %
                   </span>
                 )}
               </td>

@@ -5,63 +5,74 @@ import { type CurveSeries, laneCurve } from '../../views/curves';
 import { niceExtent } from '../../views/domain';
 import { type HistogramOptions, type HistogramSeries, histogramScene } from '../../views/histogram';
 import { normLinesScene } from '../../views/norm-lines';
+import type { Scene } from '../../views/scene';
+import { decimal } from '../../words/decimal';
 import { Picture } from '../parts/Picture';
 import { useTheme } from '../parts/theme';
 import { useFontSize } from '../parts/use-font-size';
+import { useWords } from '../parts/use-words';
 import { Chart, Empty, seriesOf } from './Chart';
 import { largestIn, useStepDomain } from './CurvesPanel';
+import { histogramFigure, normLinesFigure } from './figures';
 import { normMarks } from './histogram-mark';
 import { WITH } from './lanes';
 import { EPOCH } from './run-history';
+import { SaveMenu } from './SaveMenu';
 import { useImage } from './store';
-
-const HISTOGRAM = 'Norm ‖x‖';
-const NORMS = 'Attractor norms ‖m‖';
 
 /** Fig. 3b and its course, and what Table 2 counts. */
 export function NormsPanel(): ReactNode {
   const [hover, setHover] = useState<number | null>(null);
   const { history, experiment } = useImage();
   const theme = useTheme();
+  const { image, views } = useWords();
+  const w = image.norms;
   const xDomain = useStepDomain();
   const lanes = lanesOf(experiment);
   const shared = { xDomain, hover, onHover: setHover };
   const attracted = lanes.includes('with');
   const course: CurveSeries[] = lanes.map((lane) =>
-    seriesOf(history.epochs, EPOCH.meanNorm[lane === 'with' ? WITH : 0]!, lane, laneCurve(theme, lane)),
+    seriesOf(
+      history.epochs,
+      EPOCH.meanNorm[lane === 'with' ? WITH : 0]!,
+      views.lanes[lane],
+      laneCurve(theme, lane),
+    ),
   );
   return (
-    <section className="image-norms" aria-label="Outputs and attractors">
+    <section className="image-norms" aria-label={w.title}>
       <NormHistogram />
       <Chart
-        title="Mean output norm"
+        name="mean-output-norm"
+        title={w.course}
         series={course}
         yDomain={[0, niceExtent(largestIn(history.epochs, EPOCH.meanNorm))]}
-        empty="The mean of ‖x‖ over the test images, epoch by epoch: with RMAN the outputs stay closer to the origin."
+        empty={w.courseSoon}
         {...shared}
       />
       {attracted ? (
         <>
           <Chart
-            title="Effective attractors"
+            name="effective-attractors"
+            title={w.effective}
             series={[
               seriesOf(
                 history.epochs,
                 EPOCH.effective[WITH],
-                `of ${experiment.attractors}`,
+                w.of(experiment.attractors),
                 laneCurve(theme, 'with'),
               ),
             ]}
             yDomain={[0, 1.05 * experiment.attractors]}
-            empty="How many attractors keep ‖m‖² above 0.01 (Table 2), epoch by epoch: most die."
+            empty={w.effectiveSoon}
             {...shared}
           />
           <NormLines />
         </>
       ) : (
         <>
-          <Empty title="Effective attractors">There are none without RMAN.</Empty>
-          <Empty title={NORMS}>There are none without RMAN.</Empty>
+          <Empty title={w.effective}>{w.none}</Empty>
+          <Empty title={w.lines}>{w.none}</Empty>
         </>
       )}
     </section>
@@ -75,15 +86,12 @@ const NormHistogram = memo(function NormHistogram(): ReactNode {
   );
   const theme = useTheme();
   const fontSize = useFontSize();
-  if (!evaluation || !run)
-    return (
-      <Empty title={HISTOGRAM}>
-        How long the network’s outputs are, over all test images (Fig. 3b), from the first measurement on.
-      </Empty>
-    );
+  const { image, views } = useWords();
+  const w = image.norms;
+  if (!evaluation || !run) return <Empty title={w.histogram}>{w.histogramSoon}</Empty>;
   const series: HistogramSeries[] = run.lanes.flatMap((lane) => {
     const values = evaluation.lanes[lane]?.outputNorms;
-    return values ? [{ label: lane, values, style: laneCurve(theme, lane) }] : [];
+    return values ? [{ label: views.lanes[lane], values, style: laneCurve(theme, lane) }] : [];
   });
   const longest = Math.max(0, ...series.map(({ values }) => largest(values)));
   const options = (width: number, height: number): HistogramOptions => ({
@@ -91,7 +99,7 @@ const NormHistogram = memo(function NormHistogram(): ReactNode {
     height,
     theme,
     fontSize,
-    title: HISTOGRAM,
+    title: w.histogram,
     bins: 24,
     xDomain: [0, niceExtent(longest)],
   });
@@ -101,18 +109,20 @@ const NormHistogram = memo(function NormHistogram(): ReactNode {
         return norm === undefined ? [] : [{ norm, colour: theme.lanes[lane].colour }];
       })
     : [];
+  const scene = (width: number, height: number): Scene => {
+    const drawn = histogramScene(series, options(width, height));
+    drawn.marks.push(...normMarks(options(width, height), chosen));
+    return drawn;
+  };
+  const summary = run.lanes.flatMap((lane) => {
+    const mean = evaluation.lanes[lane]?.measures.meanOutputNorm;
+    return mean === undefined ? [] : [w.mean(views.lanes[lane], decimal(mean.toPrecision(3)))];
+  });
   return (
-    <Picture
-      label={HISTOGRAM}
-      summary={run.lanes
-        .map((lane) => `${lane}: mean ${evaluation.lanes[lane]?.measures.meanOutputNorm.toPrecision(3)}`)
-        .join(', ')}
-      scene={(width, height) => {
-        const scene = histogramScene(series, options(width, height));
-        scene.marks.push(...normMarks(options(width, height), chosen));
-        return scene;
-      }}
-    />
+    <div className="chart figure-box">
+      <SaveMenu figures={[histogramFigure(w.histogram, series, scene)]} />
+      <Picture label={w.histogram} summary={summary.join(', ')} scene={scene} />
+    </div>
   );
 });
 
@@ -131,14 +141,15 @@ const NormLines = memo(function NormLines(): ReactNode {
   useImage((state) => state.history.norms.length);
   const theme = useTheme();
   const fontSize = useFontSize();
+  const w = useWords().image.norms;
   const xDomain = useStepDomain();
-  if (norms.length === 0)
-    return (
-      <Empty title={NORMS}>
-        A line for each attractor, from the first measurement on. Those that attract nothing fade away.
-      </Empty>
-    );
-  const scene = (width: number, height: number) =>
-    normLinesScene(norms, { width, height, theme, fontSize, title: NORMS, xDomain });
-  return <Picture label={NORMS} summary={scene(200, 200).description} scene={scene} />;
+  if (norms.length === 0) return <Empty title={w.lines}>{w.linesSoon}</Empty>;
+  const scene = (width: number, height: number): Scene =>
+    normLinesScene(norms, { width, height, theme, fontSize, title: w.lines, xDomain });
+  return (
+    <div className="chart figure-box">
+      <SaveMenu figures={[normLinesFigure(w.lines, norms, scene)]} />
+      <Picture label={w.lines} scene={scene} />
+    </div>
+  );
 });

@@ -1,6 +1,5 @@
-import { type ReactNode, useId } from 'react';
+import { type CSSProperties, type ReactNode, useId } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { IMAGE_PRESETS, imagePresetExperiment, imagePresetOf } from '../../lab/image-presets';
 import { IMAGE_ENGINES, type ImageEngineChoice } from '../../lab/image-protocol';
 import {
   IMAGE_FIELDS,
@@ -11,24 +10,27 @@ import {
   PAPER_ATTRACTORS,
 } from '../../lab/image-schema';
 import { FieldControl, formatNumber } from '../parts/FieldControl';
+import { useWords } from '../parts/use-words';
 import { DataSection } from './DataSection';
+import { Presets } from './Presets';
 import { RunFiles } from './RunFiles';
-import { change, replaceExperiment, transport } from './session';
+import { change, transport } from './session';
 import { useImage } from './store';
 
 /** The controls: presets first, then the experiment in groups that fold, then the files of a run. */
 export function Rail(): ReactNode {
+  const w = useWords();
   return (
     <div className="rail-inner">
       <Presets />
       {IMAGE_GROUPS.map((group) => (
-        <details key={group.title} open={group.open} className="group">
-          <summary>{group.title}</summary>
+        <details key={group.id} open={group.open} className="group">
+          <summary>{w.imageFields.groups[group.id]}</summary>
           {group.fields.map((name) => (
             <Setting key={name} name={name} />
           ))}
-          {group.title === 'Images' && <DataSection />}
-          {group.title === 'Training' && <Engine />}
+          {group.id === 'images' && <DataSection />}
+          {group.id === 'training' && <Engine />}
         </details>
       ))}
       <RunFiles />
@@ -36,36 +38,8 @@ export function Rail(): ReactNode {
   );
 }
 
-function Presets(): ReactNode {
-  const experiment = useImage((state) => state.experiment);
-  const current = imagePresetOf(experiment);
-  const id = useId();
-  return (
-    <div className="presets">
-      <label htmlFor={id}>Preset</label>
-      <select
-        id={id}
-        value={current?.id ?? ''}
-        aria-describedby={`${id}-note`}
-        onChange={(event) =>
-          replaceExperiment(imagePresetExperiment(event.target.value, experiment.seed), false)
-        }
-      >
-        {!current && <option value="">Your own settings</option>}
-        {IMAGE_PRESETS.map((preset) => (
-          <option key={preset.id} value={preset.id}>
-            {preset.label}
-          </option>
-        ))}
-      </select>
-      <p id={`${id}-note`} className="preset-note">
-        {current?.note ?? 'A mixture of your own. Choose a preset to return to one that is known to work.'}
-      </p>
-    </div>
-  );
-}
-
 function Setting({ name }: { name: ImageFieldName }): ReactNode {
+  const w = useWords().image.setting;
   const experiment = useImage((state) => state.experiment);
   const now = useImage(({ progress }) => {
     if (name === 'alpha') return progress?.alpha;
@@ -73,39 +47,30 @@ function Setting({ name }: { name: ImageFieldName }): ReactNode {
   });
   if (imageIsIdle(name, experiment)) return null;
   const live = !imageNeedsRestart(name);
-  const words = [
-    ...(live ? ['Live: a change takes effect while training.'] : []),
-    ...(now === undefined ? [] : [`Now ${formatNumber(now)}.`]),
-  ];
+  const said = [...(live ? [w.liveHelp] : []), ...(now === undefined ? [] : [w.now(formatNumber(now))])];
   return (
-    <div className={live ? 'setting live' : 'setting'}>
+    <div className={live ? 'setting live' : 'setting'} style={{ '--live': `"${w.live}"` } as CSSProperties}>
       <FieldControl
         field={IMAGE_FIELDS[name]}
         value={experiment[name]}
         onChange={(value) => change({ [name]: value })}
-        {...(words.length > 0 && { now: words.join(' ') })}
+        {...(said.length > 0 && { now: said.join(' ') })}
       />
       {name === 'attractors' && <PaperMarks current={experiment.attractors} />}
     </div>
   );
 }
 
-const ENGINE_NAMES: Record<ImageEngineChoice, string> = {
-  auto: 'The fastest there is',
-  webgpu: 'WebGPU',
-  webgl: 'TensorFlow.js on WebGL',
-  cpu: 'TensorFlow.js on the processor',
-};
-
 /** No part of the experiment: the same run, computed elsewhere. */
 function Engine(): ReactNode {
   const { engineChoice, engine } = useImage(
     useShallow((state) => ({ engineChoice: state.engineChoice, engine: state.engine })),
   );
+  const w = useWords().image.engine;
   const id = useId();
   return (
     <div className="field">
-      <label htmlFor={id}>Engine</label>
+      <label htmlFor={id}>{w.label}</label>
       <select
         id={id}
         value={engineChoice}
@@ -114,15 +79,12 @@ function Engine(): ReactNode {
       >
         {IMAGE_ENGINES.map((name) => (
           <option key={name} value={name}>
-            {ENGINE_NAMES[name]}
+            {w.names[name]}
           </option>
         ))}
       </select>
       <p className="help" id={`${id}-help`}>
-        What computes the training. A change starts the run again.{' '}
-        <span className="now">
-          Now {engine?.description ?? 'none'}. {engine?.why}
-        </span>
+        {w.help} <span className="now">{w.now(engine?.description ?? w.none, engine?.why ?? '')}</span>
       </p>
     </div>
   );
@@ -130,9 +92,10 @@ function Engine(): ReactNode {
 
 /** The numbers of attractors in the paper's tables, one click each. */
 function PaperMarks({ current }: { current: number }): ReactNode {
+  const w = useWords().image.setting;
   return (
-    <fieldset className="marks" aria-label="Numbers of attractors in the paper">
-      the paper’s:
+    <fieldset className="marks" aria-label={w.paperHelp}>
+      {w.paper}
       {PAPER_ATTRACTORS.map((h) => (
         <button key={h} type="button" aria-pressed={h === current} onClick={() => change({ attractors: h })}>
           {h}

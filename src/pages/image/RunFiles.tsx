@@ -3,15 +3,17 @@ import { useShallow } from 'zustand/react/shallow';
 import { megabytes } from '../../data/data-error';
 import type { CheckpointInfo } from '../../lab/checkpoints';
 import { IMAGE_FIELDS, type ImageLane } from '../../lab/image-schema';
-import { LANE_TITLES } from './lanes';
+import { words } from '../../words';
+import { useWords } from '../parts/use-words';
 import { checkpoint, exportWeights, importWeights } from './session';
 import { useImage } from './store';
 
 /** Checkpoints on this machine, and weights out and in. */
 export function RunFiles(): ReactNode {
+  const w = useWords().image.files;
   return (
     <details className="group">
-      <summary>Weights and checkpoints</summary>
+      <summary>{w.title}</summary>
       <Weights />
       <CheckpointList />
     </details>
@@ -23,16 +25,18 @@ function Weights(): ReactNode {
     useShallow((state) => ({ run: state.run, exporting: state.exporting })),
   );
   const [lane, setLane] = useState<ImageLane | 'all'>('all');
+  const { image } = useWords();
+  const w = image.files;
   const id = useId();
   return (
     <div className="data-section">
       <div className="field">
-        <label htmlFor={id}>Weights of</label>
+        <label htmlFor={id}>{w.of}</label>
         <select id={id} value={lane} onChange={(event) => setLane(event.target.value as ImageLane | 'all')}>
-          <option value="all">The whole run: it can be gone on with</option>
+          <option value="all">{w.all}</option>
           {run?.lanes.map((name) => (
             <option key={name} value={name}>
-              {LANE_TITLES[name]}
+              {image.lanes[name]}
             </option>
           ))}
         </select>
@@ -43,10 +47,10 @@ function Weights(): ReactNode {
         disabled={!run || exporting}
         onClick={() => exportWeights(lane === 'all' ? null : lane)}
       >
-        {exporting ? 'Writing…' : 'Save as safetensors'}
+        {exporting ? w.writing : w.save}
       </button>
       <label className="file-button wide">
-        Open safetensors
+        {w.open}
         <input
           type="file"
           accept=".safetensors"
@@ -57,10 +61,7 @@ function Weights(): ReactNode {
           }}
         />
       </label>
-      <p className="data-hint">
-        The file holds the weights with the network’s graph and the experiment; a whole run also holds what
-        the optimiser remembers.
-      </p>
+      <p className="data-hint">{w.hint}</p>
     </div>
   );
 }
@@ -69,39 +70,34 @@ function CheckpointList(): ReactNode {
   const { checkpoints, checkpointsPersist } = useImage(
     useShallow((state) => ({ checkpoints: state.checkpoints, checkpointsPersist: state.checkpointsPersist })),
   );
+  const w = useWords().image.files;
   return (
     <div className="stored">
-      <h3>Checkpoints, written each epoch</h3>
-      {!checkpointsPersist && (
-        <p className="data-hint">
-          This browser keeps no files for this page: save the weights to keep what was learnt.
-        </p>
-      )}
+      <h3>{w.checkpoints}</h3>
+      {!checkpointsPersist && <p className="data-hint">{w.noStorage}</p>}
       <ul>
         {checkpoints.map((one) => (
           <li key={one.id}>
             <span>
               {checkpointTitle(one)}
-              <small>
-                {when(one.saved)}, {megabytes(one.bytes)}
-              </small>
+              <small>{w.size(when(one.saved), megabytes(one.bytes))}</small>
             </span>
             <span>
               <button type="button" onClick={() => checkpoint.goOn(one.id)}>
-                Go on
+                {w.goOn}
               </button>{' '}
               <button
                 type="button"
                 onClick={() => checkpoint.remove(one.id)}
-                aria-label={`Delete checkpoint ${checkpointTitle(one)}`}
+                aria-label={w.removeOne(checkpointTitle(one))}
               >
-                Delete
+                {w.remove}
               </button>
             </span>
           </li>
         ))}
       </ul>
-      {checkpoints.length === 0 && <p className="data-hint">None yet: one is written after each epoch.</p>}
+      {checkpoints.length === 0 && <p className="data-hint">{w.none}</p>}
     </div>
   );
 }
@@ -110,10 +106,10 @@ function CheckpointList(): ReactNode {
 export function checkpointTitle({ experiment, epoch }: CheckpointInfo): string {
   const label = (name: 'data' | 'depth'): string =>
     IMAGE_FIELDS[name].options.find(({ value }) => value === experiment[name])?.label ?? experiment[name];
-  return `${label('depth')} on ${label('data')}, epoch ${epoch} of ${experiment.epochs}`;
+  return words().image.files.run(label('depth'), label('data'), epoch, experiment.epochs);
 }
 
 /** The local date and time to the minute. */
 export function when(saved: number): string {
-  return new Date(saved).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+  return new Date(saved).toLocaleString(words().language.tag, { dateStyle: 'medium', timeStyle: 'short' });
 }

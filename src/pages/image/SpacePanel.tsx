@@ -2,23 +2,30 @@ import { type ReactNode, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { ImageEvaluation, ImageRunInfo } from '../../lab/image-frame';
 import type { ImageLane } from '../../lab/image-schema';
-import { SteppedExtent } from '../../views/domain';
+import { niceExtent, SteppedExtent } from '../../views/domain';
 import {
   type ProjectionOptions,
   type ProjectionPanel,
   projectionHit,
   projectionScene,
 } from '../../views/projection';
+import type { Scene } from '../../views/scene';
 import type { Selection } from '../../views/types';
+import { words } from '../../words';
+import { decimal } from '../../words/decimal';
+import { Help } from '../parts/Help';
 import { reducedMotion, useUntilSettled } from '../parts/motion';
 import { Picture } from '../parts/Picture';
 import { useTheme } from '../parts/theme';
 import { useFontSize } from '../parts/use-font-size';
-import { Help } from '../toy/Help';
+import { useWords } from '../parts/use-words';
 import { Empty } from './Chart';
+import { ClassLegend } from './ClassLegend';
+import { withClassLegend } from './class-legend';
 import { imageTheme } from './class-theme';
-import { LANE_NAMES, LANE_TITLES } from './lanes';
+import { projectionFigure } from './figures';
 import { blockPanels, type ChosenPath, outputPanel, reachOf, strongestOnly } from './projection-panels';
+import { SaveMenu } from './SaveMenu';
 import { inspect } from './session';
 import { select, useImage } from './store';
 
@@ -27,61 +34,39 @@ export function SpacePanel(): ReactNode {
   const { run, evaluation } = useImage(
     useShallow((state) => ({ run: state.run, evaluation: state.evaluation })),
   );
+  const w = useWords().image.space;
   const lanes = run && evaluation ? run.lanes.filter((lane) => evaluation.lanes[lane]) : [];
   return (
-    <section className="image-space" aria-label="Outputs and time steps">
-      <div className="half">
+    <section className="image-space" aria-label={w.title}>
+      {run && evaluation ? (
+        <Outputs run={run} evaluation={evaluation} lanes={lanes} />
+      ) : (
+        <div className="half">
+          <h2>{w.outputs}</h2>
+          <Empty>{w.outputsSoon}</Empty>
+        </div>
+      )}
+      <div className="half figure-box">
         <h2>
-          Outputs of the test images
-          <Help label="Outputs and time steps">
-            <p>
-              Each dot is the network’s output for a test image (the global average pool), projected on the
-              two directions in which the outputs of its lane vary most; stars are placement attractors (the
-              effective ones, and of many the twelve strongest, as in the circle matrix). The percentage is
-              the share of the outputs’ variance that the plane shows.
-            </p>
-            <p>
-              A deep residual network moves an image from block to block: x becomes x + f(x). The small panels
-              show the same images after each block of the last stage, in the same projection. Arrows lead
-              from the mean of each class after one block to its mean after the next. The last panel is the
-              output.
-            </p>
-            <p>With a test image chosen, the arrows are its own way through the blocks.</p>
-          </Help>
-        </h2>
-        {run && evaluation ? (
-          <Outputs run={run} evaluation={evaluation} lanes={lanes} />
-        ) : (
-          <Empty title="Projection of the outputs">
-            The outputs of the test images in the plane where they vary most, with the attractors, from the
-            first measurement on.
-          </Empty>
-        )}
-      </div>
-      <div className="half">
-        <h2>
-          Time steps of the last stage
-          {run && (
-            <span className="note">
-              {run.timeSteps.length > 1 ? 'after each block' : 'one block: deeper nets have more'}
+          {w.steps}
+          <span className="note">{w.stepsNote}</span>
+          {run && evaluation && (
+            <span className="panel-tools">
+              <StepsSave run={run} evaluation={evaluation} lanes={lanes} />
             </span>
           )}
         </h2>
         {run && evaluation ? (
           <div className="block-rows">
             {lanes.map((lane) => (
-              <div key={lane}>
-                <span className={`lane-mark ${lane}`} title={LANE_TITLES[lane]} />
-                <Blocks run={run} evaluation={evaluation} lane={lane} />
-              </div>
+              <LaneSteps key={lane} run={run} evaluation={evaluation} lane={lane} />
             ))}
           </div>
         ) : (
-          <Empty title="Block by block">
-            The same images after each block of the last stage: the trajectories of Fig. 2 in a real network.
-          </Empty>
+          <Empty>{w.stepsSoon}</Empty>
         )}
       </div>
+      {run && <ClassLegend classNames={run.classNames} />}
     </section>
   );
 }
@@ -103,8 +88,8 @@ function useSelection(): Selection {
 function useChosen(): (lane: ImageLane) => ChosenPath | null {
   const inspection = useImage((state) => state.inspection);
   return (lane) => {
-    const path = inspection?.lanes[lane]?.path;
-    return inspection && path ? { label: inspection.label, path } : null;
+    const found = inspection?.lanes[lane];
+    return inspection && found ? { label: inspection.label, path: found.path, target: found.target } : null;
   };
 }
 
@@ -118,9 +103,11 @@ function Outputs({ run, evaluation, lanes }: Parts & { lanes: readonly ImageLane
   const fontSize = useFontSize();
   const selection = useSelection();
   const chosen = useChosen();
+  const { image } = useWords();
+  const w = image.space;
   const panels: ProjectionPanel[] = lanes.map((lane) =>
     outputPanel(
-      `${LANE_TITLES[lane]} (${percent(axesShare(evaluation, lane))})`,
+      w.panel(image.lanes[lane], percent(axesShare(evaluation, lane))),
       run,
       strongestOnly(evaluation.lanes[lane]!),
       chosen(lane),
@@ -132,7 +119,7 @@ function Outputs({ run, evaluation, lanes }: Parts & { lanes: readonly ImageLane
     theme,
     fontSize,
     selection,
-    axes: 'principal components 1 and 2 (their share of the variance)',
+    axes: w.axes,
   });
   const pick = (how: 'hover' | 'pin') => (x: number, y: number, width: number, height: number) => {
     const hit = projectionHit(panels, options(width, height), x, y);
@@ -140,18 +127,43 @@ function Outputs({ run, evaluation, lanes }: Parts & { lanes: readonly ImageLane
     if (how === 'pin') inspect(hit?.point ?? null);
     select(null, how);
   };
+  const scene = (width: number, height: number): Scene => projectionScene(panels, options(width, height));
+  const figure = projectionFigure(
+    'outputs',
+    w.outputs,
+    run,
+    lanes.map((lane) => [lane, evaluation.lanes[lane]!] as const),
+    withClassLegend(run.classNames, theme, fontSize, scene),
+  );
   return (
-    <Picture
-      label="Projection of the outputs"
-      summary={`${run.shownCount} test images after ${evaluation.epoch.toFixed(1)} epochs. ${lanes
-        .map((lane) => `${LANE_TITLES[lane]}: ${percent(axesShare(evaluation, lane))} of the variance`)
-        .join('; ')}.`}
-      scene={(width, height) => projectionScene(panels, options(width, height))}
-      onHover={pick('hover')}
-      onLeave={() => select(null, 'hover')}
-      onTap={pick('pin')}
-      onKey={(key) => stepThrough(key, run.shownCount)}
-    />
+    <div className="half figure-box">
+      <h2>
+        {w.outputs}
+        <Help label={w.title}>
+          {w.help.map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+        </Help>
+        <span className="panel-tools">
+          <SaveMenu figures={[figure]} />
+        </span>
+      </h2>
+      <Picture
+        label={w.picture}
+        summary={w.summary(
+          run.shownCount,
+          decimal(evaluation.epoch.toFixed(1)),
+          lanes
+            .map((lane) => w.ofVariance(image.lanes[lane], percent(axesShare(evaluation, lane))))
+            .join('; '),
+        )}
+        scene={scene}
+        onHover={pick('hover')}
+        onLeave={() => select(null, 'hover')}
+        onTap={pick('pin')}
+        onKey={(key) => stepThrough(key, run.shownCount)}
+      />
+    </div>
   );
 }
 
@@ -165,15 +177,25 @@ export function stepThrough(key: string, count: number): boolean {
   return true;
 }
 
-function Blocks({ run, evaluation, lane }: Parts & { lane: ImageLane }): ReactNode {
+/** What each time step is called: the input, the blocks, and a relu's output apart from the last block's. */
+function stepTitle({ timeSteps, experiment }: ImageRunInfo, t: number): string {
+  const w = words().image.space;
+  const blocks = timeSteps - 1 - (experiment.finalRelu === 'on' ? 1 : 0);
+  if (t === 0) return w.input;
+  if (t > blocks) return w.output;
+  return t === timeSteps - 1 ? w.lastBlock(t) : w.block(t);
+}
+
+function LaneSteps({ run, evaluation, lane }: Parts & { lane: ImageLane }): ReactNode {
   const theme = imageTheme(useTheme());
   const fontSize = useFontSize();
   const selection = useSelection();
   const chosen = useChosen();
+  const { image } = useWords();
   const projection = strongestOnly(evaluation.lanes[lane]!);
   const extent = useRef(new SteppedExtent({ durationMs: reducedMotion() ? 0 : 400 }));
   useUntilSettled((now) => extent.current.settled(now));
-  const panels = blockPanels(run, projection, chosen(lane));
+  const panels = blockPanels(run, projection, chosen(lane), (t) => stepTitle(run, t));
   const options = (width: number, height: number): ProjectionOptions => ({
     width,
     height,
@@ -183,16 +205,44 @@ function Blocks({ run, evaluation, lane }: Parts & { lane: ImageLane }): ReactNo
     extent: extent.current.update(reachOf(projection), performance.now()),
   });
   return (
-    <Picture
-      label={`Time steps ${LANE_NAMES[lane]}`}
-      summary={`The test images after ${run.timeSteps.length} blocks of the last stage.`}
-      scene={(width, height) => projectionScene(panels, options(width, height))}
-      onTap={(x, y, width, height) => {
-        const hit = projectionHit(panels, options(width, height), x, y);
-        inspect(hit?.point ?? null);
-      }}
-    />
+    <div>
+      <span className={`lane-mark ${lane}`} title={image.lanes[lane]} />
+      <Picture
+        label={image.space.stepsOf[lane]}
+        summary={image.space.stepsSummary(run.timeSteps)}
+        scene={(width, height) => projectionScene(panels, options(width, height))}
+        onTap={(x, y, width, height) => {
+          const hit = projectionHit(panels, options(width, height), x, y);
+          inspect(hit?.point ?? null);
+        }}
+      />
+    </div>
   );
+}
+
+/** Both lanes' time steps to keep. */
+function StepsSave({ run, evaluation, lanes }: Parts & { lanes: readonly ImageLane[] }): ReactNode {
+  const theme = imageTheme(useTheme());
+  const fontSize = useFontSize();
+  const chosen = useChosen();
+  const { image } = useWords();
+  const figures = lanes.map((lane) => {
+    const measured = evaluation.lanes[lane]!;
+    const projection = strongestOnly(measured);
+    const draw = (width: number, height: number): Scene =>
+      projectionScene(
+        blockPanels(run, projection, chosen(lane), (t) => stepTitle(run, t)),
+        { width, height, theme, fontSize, extent: niceExtent(1.06 * reachOf(projection)) },
+      );
+    return projectionFigure(
+      `time-steps-${lane}-rman`,
+      image.space.stepsOf[lane],
+      run,
+      [[lane, measured]],
+      withClassLegend(run.classNames, theme, fontSize, draw),
+    );
+  });
+  return <SaveMenu figures={figures} />;
 }
 
 function axesShare(evaluation: ImageEvaluation, lane: ImageLane): number {

@@ -3,9 +3,9 @@ import { useShallow } from 'zustand/react/shallow';
 import type { ImageEvaluation, ImageRunInfo } from '../../lab/image-frame';
 import { count } from '../../words';
 import { useSize } from '../parts/use-size';
+import { useWords } from '../parts/use-words';
 import { Empty } from './Chart';
 import { ImageTile, type TileImages } from './ImageTile';
-import { LANE_NAMES } from './lanes';
 import { inspect } from './session';
 import { useImage } from './store';
 
@@ -20,18 +20,16 @@ export function StripPanel(): ReactNode {
   const { run, evaluation } = useImage(
     useShallow((state) => ({ run: state.run, evaluation: state.evaluation })),
   );
+  const w = useWords().image.strip;
   return (
-    <section className="image-strip" aria-label="Test images">
+    <section className="image-strip" aria-label={w.title}>
       {run ? (
         <Strip run={run} evaluation={evaluation} />
       ) : (
         <>
-          <h2>Test images</h2>
+          <h2>{w.title}</h2>
           <div className="tiles">
-            <Empty title="Test images">
-              Choose any of them to see its class probabilities, its attractors and its way through the
-              blocks.
-            </Empty>
+            <Empty>{w.soon}</Empty>
           </div>
         </>
       )}
@@ -41,6 +39,7 @@ export function StripPanel(): ReactNode {
 
 function Strip({ run, evaluation }: { run: ImageRunInfo; evaluation: ImageEvaluation | null }): ReactNode {
   const chosen = useImage((state) => state.image);
+  const w = useWords().image.strip;
   const [filter, setFilter] = useState<Filter>('all');
   const [page, setPage] = useState(0);
   const box = useRef<HTMLDivElement>(null);
@@ -63,41 +62,40 @@ function Strip({ run, evaluation }: { run: ImageRunInfo; evaluation: ImageEvalua
   return (
     <>
       <h2>
-        Test images
+        {w.title}
         <select
-          aria-label="Which test images"
+          aria-label={w.which}
           value={filter}
           onChange={(event) => {
             setFilter(event.target.value as Filter);
             setPage(0);
           }}
         >
-          <option value="all">All</option>
+          <option value="all">{w.all}</option>
           {run.lanes.map((lane) => (
             <option key={lane} value={`wrong-${lane}`} disabled={!evaluation}>
-              Wrong {LANE_NAMES[lane]}
+              {w.wrong[lane]}
             </option>
           ))}
         </select>
         <span className="pages">
-          <button
-            type="button"
-            disabled={at === 0}
-            onClick={() => setPage(at - 1)}
-            aria-label="Earlier images"
-          >
+          <button type="button" disabled={at === 0} onClick={() => setPage(at - 1)} aria-label={w.earlier}>
             ‹
           </button>
           <output>
             {shown.length === 0
-              ? 'none'
-              : `${count(at * perPage + 1)}–${count(Math.min(shown.length, (at + 1) * perPage))} of ${count(shown.length)}`}
+              ? w.none
+              : w.range(
+                  count(at * perPage + 1),
+                  count(Math.min(shown.length, (at + 1) * perPage)),
+                  count(shown.length),
+                )}
           </output>
           <button
             type="button"
             disabled={at === pages - 1}
             onClick={() => setPage(at + 1)}
-            aria-label="Later images"
+            aria-label={w.later}
           >
             ›
           </button>
@@ -108,7 +106,7 @@ function Strip({ run, evaluation }: { run: ImageRunInfo; evaluation: ImageEvalua
         {shown.slice(at * perPage, (at + 1) * perPage).map((index) => (
           <Tile key={index} {...{ index, images, run, evaluation }} chosen={chosen === index} />
         ))}
-        {shown.length === 0 && <p className="hint">Every one of the images shown is classified rightly.</p>}
+        {shown.length === 0 && <p className="hint">{w.allRight}</p>}
       </div>
     </>
   );
@@ -130,16 +128,17 @@ function Tile(props: {
   chosen: boolean;
 }): ReactNode {
   const { index, images, run, evaluation, chosen } = props;
+  const { strip: w, laneNames } = useWords().image;
   const label = run.testLabels[index]!;
   const wrong = run.lanes.filter((lane) => {
     const predicted = evaluation?.lanes[lane]?.predicted;
     return predicted !== undefined && predicted[index] !== label;
   });
   const name = run.classNames[label]!;
-  const says = wrong.map(
-    (lane) => `${LANE_NAMES[lane]} taken for ${run.classNames[evaluation!.lanes[lane]!.predicted[index]!]}`,
+  const says = wrong.map((lane) =>
+    w.takenFor(laneNames[lane], run.classNames[evaluation!.lanes[lane]!.predicted[index]!]!),
   );
-  const words = [`Test image ${index + 1}, ${name}`, ...says].join(', ');
+  const words = [w.image(index + 1, name), ...says].join(', ');
   return (
     <button
       type="button"

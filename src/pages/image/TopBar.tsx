@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { ImagePhase, ImageProgressReport } from '../../lab/image-frame';
+import { Help } from '../parts/Help';
 import { setThemeChoice, THEME_CHOICES, type ThemeChoice, useThemeChoice } from '../parts/theme';
-import { Help } from '../toy/Help';
 import { copyLink } from './link';
 import { transport } from './session';
 import { useImage } from './store';

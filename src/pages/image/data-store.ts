@@ -8,6 +8,7 @@ import type { NamedBlob } from '../../data/cifar-binary';
 import type { ImagePair } from '../../data/images';
 import { type ImageDataHost, startImageDataHost } from '../../lab/image-data-host';
 import type { ImageDataEvent, StoredData } from '../../lab/image-data-protocol';
+import { words } from '../../words';
 
 export type LoadProgress = Extract<ImageDataEvent, { type: 'progress' }>['progress'];
 
@@ -57,12 +58,6 @@ export function openImageData(hub: string | null, onReady: (id: CifarName) => vo
   host.send({ type: 'open', hub });
 }
 
-export function closeImageData(): void {
-  host?.dispose();
-  host = null;
-  set({ job: null });
-}
-
 function receive(event: ImageDataEvent): void {
   const { job } = get();
   switch (event.type) {
@@ -80,13 +75,13 @@ function receive(event: ImageDataEvent): void {
       else delete held[event.id];
       const message: DataMessage = event.warning
         ? { kind: 'problem', text: event.warning }
-        : { kind: 'info', text: `${event.title} is stored on this machine and chosen as the data set.` };
+        : { kind: 'info', text: words().image.data.ready(event.title) };
       set({ job: null, held, message });
       arrived = event.id;
       return;
     }
     case 'cancelled':
-      set({ job: null, message: { kind: 'info', text: 'Cancelled. What a download has fetched is kept.' } });
+      set({ job: null, message: { kind: 'info', text: words().image.data.cancelled } });
       return;
     case 'refused':
       set({ job: null, message: { kind: 'problem', text: event.message } });
@@ -110,13 +105,13 @@ export function hubName(hub: string | null): string {
 }
 
 export function downloadSet(name: CifarName, title: string): void {
-  begin(`${title} from ${hubName(get().hub)}`);
+  begin(words().image.data.from(title, hubName(get().hub)));
   host?.send({ type: 'download', name });
 }
 
 export function importFiles(files: readonly File[]): void {
   if (files.length === 0) return;
-  begin(files.length === 1 ? files[0]!.name : `${files.length} files`);
+  begin(files.length === 1 ? files[0]!.name : words().image.data.files(files.length));
   const named: NamedBlob[] = files.map((file) => ({ name: file.name, blob: file }));
   host?.send({ type: 'import', files: named });
 }

@@ -1,7 +1,7 @@
 /** The image lab's address: the experiment in the hash. */
 import { imagePresetExperiment, OPENING_PRESET } from '../../lab/image-presets';
 import { IMAGE_FIELDS, type ImageExperiment } from '../../lab/image-schema';
-import { type Address, followAddress, linkTo, readAddress } from '../parts/address';
+import { type Address, copyToClipboard, followAddress, linkTo, readAddress } from '../parts/address';
 import { replaceExperiment } from './session';
 import { notify, useImage } from './store';
 
@@ -29,12 +29,13 @@ export function followImageAddress(): () => void {
   );
 }
 
-export async function copyLink(): Promise<void> {
+/** The address that gives exactly this experiment. */
+export function linkOf(experiment: ImageExperiment): string {
+  return linkTo(ADDRESS, experiment);
+}
+
+/** Copies the link to the experiment. Resolves to whether the clipboard took it. */
+export function copyLink(): Promise<boolean> {
   const link = linkTo(ADDRESS, useImage.getState().experiment);
-  try {
-    await navigator.clipboard.writeText(link);
-  } catch {
-    // Browsers refuse the clipboard on insecure pages and without permission.
-    notify('info', `The browser did not allow copying. The link is ${link}`);
-  }
+  return copyToClipboard(link, (message) => notify('info', message));
 }

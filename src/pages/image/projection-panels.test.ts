@@ -13,7 +13,7 @@ const run = {
   classNames: ['a', 'b', 'c'],
   testLabels: Uint8Array.of(0, 1, 0, 2),
   shownCount: 3,
-  timeSteps: ['block 1', 'block 2'],
+  timeSteps: 2,
 } as ImageRunInfo;
 
 /** Two blocks of three images. */
@@ -39,10 +39,22 @@ describe('the panels of a projection', () => {
   });
 
   it('draw only the way of a selected image, in the colour of its class', () => {
-    const panels = blockPanels(run, projection, { label: 1, path: Float32Array.of(5, 5, -7, 6) });
+    const panels = blockPanels(
+      run,
+      projection,
+      {
+        label: 1,
+        path: Float32Array.of(5, 5, -7, 6),
+        target: [-8, 7],
+      },
+      (t) => `t = ${t}`,
+    );
     expect(panels).toHaveLength(2);
     expect(panels[1]!.paths!.map((path) => [...(path as Float32Array)])).toEqual([[], [5, 5, -7, 6]]);
     expect(panels[0]!.attractors).toBeNull();
+    // Attractors and what they pull to belong to the output.
+    expect(panels.map(({ target }) => target)).toEqual([null, [-8, 7]]);
+    expect(panels.map(({ title }) => title)).toEqual(['t = 0', 't = 1']);
   });
 
   it('leave out attractors that the circle matrix does not show; the others keep their names', () => {

@@ -3,10 +3,11 @@ import type { ImageRunInfo, LaneEvaluation, LaneProjection } from '../../lab/ima
 import { shownRows } from '../../views/circle-matrix';
 import type { ProjectionPanel } from '../../views/projection';
 
-/** A selected image and its way through the blocks, [timeSteps, 2]. */
+/** A selected image, its way through the blocks [timeSteps, 2], and where g(x) pulls it. */
 export interface ChosenPath {
   label: number;
   path: Float32Array;
+  target: readonly [number, number] | null;
 }
 
 /** With more classes than this their means are a thicket: only a selected image's path is drawn. */
@@ -39,30 +40,31 @@ export function outputPanel(
   const { shownCount, timeSteps } = run;
   return {
     title,
-    points: stateAt(projection, timeSteps.length - 1, shownCount),
+    points: stateAt(projection, timeSteps - 1, shownCount),
     labels: run.testLabels.subarray(0, shownCount),
     attractors: projection.attractors,
-    paths: chosen
-      ? pathOf(chosen, 0, timeSteps.length - 1)
-      : classPaths(run, projection, 0, timeSteps.length - 1),
+    target: chosen?.target ?? null,
+    paths: chosen ? pathOf(chosen, 0, timeSteps - 1) : classPaths(run, projection, 0, timeSteps - 1),
   };
 }
 
-/** A panel for each block of the last stage, with arrows from the block before. */
+/** A panel for each time step of the last stage, with arrows from the one before. `title` names step t. */
 export function blockPanels(
   run: ImageRunInfo,
   projection: LaneProjection,
   chosen: ChosenPath | null,
+  title: (t: number) => string,
 ): ProjectionPanel[] {
   const { shownCount, timeSteps } = run;
-  const shown = pickBlocks(timeSteps.length);
+  const shown = pickBlocks(timeSteps);
   return shown.map((t, k) => {
     const before = k > 0 ? shown[k - 1]! : t;
     return {
-      title: timeSteps[t]!,
+      title: title(t),
       points: stateAt(projection, t, shownCount),
       labels: run.testLabels.subarray(0, shownCount),
-      attractors: t === timeSteps.length - 1 ? projection.attractors : null,
+      attractors: t === timeSteps - 1 ? projection.attractors : null,
+      target: t === timeSteps - 1 ? (chosen?.target ?? null) : null,
       paths: chosen ? pathOf(chosen, before, t) : classPaths(run, projection, before, t),
     };
   });

@@ -31,6 +31,17 @@ describe('the history of a run', () => {
     expect(history.batches.values[BATCH.alpha]![1]).toBe(0.5);
   });
 
+  it('begins with the untrained network, once', () => {
+    const history = emptyHistory();
+    const untrained = { step: 0, epoch: 0, lanes: { with: { measures, attractorNorms: [] } } };
+    addEvaluation(history, untrained as unknown as ImageEvaluation);
+    addEvaluation(history, untrained as unknown as ImageEvaluation);
+    expect(history.epochs.length).toBe(1);
+    expect(history.epochs.steps[0]).toBe(0);
+    expect(history.epochs.values[EPOCH.testLoss[1]]![0]).toBe(1.5);
+    expect(history.epochs.values[EPOCH.trainLoss[1]]![0]).toBeNaN();
+  });
+
   it('keeps an epoch at the step that ended it, measured or not', () => {
     const record = (epoch: number, test: typeof measures | null): EpochRecord => ({
       epoch,

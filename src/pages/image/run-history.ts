@@ -1,7 +1,13 @@
 /** The course of a run as series that the charts draw: per training step, per epoch, and per measurement. */
 import { CurveHistory } from '../../lab/curve-history';
-import type { EpochRecord, ImageCurves, ImageEvaluation, LaneMeasures } from '../../lab/image-frame';
-import { IMAGE_LANES } from '../../lab/image-schema';
+import type {
+  EpochRecord,
+  ImageCurves,
+  ImageEvaluation,
+  LaneEpoch,
+  LaneMeasures,
+} from '../../lab/image-frame';
+import { IMAGE_LANES, type ImageLane } from '../../lab/image-schema';
 
 /** Rows of `batches`: lanes in the order of IMAGE_LANES. */
 export const BATCH = { loss: [0, 1], error: [2, 3], energy: [4, 5], alpha: 6 } as const;
@@ -56,26 +62,48 @@ export function addCurves(history: RunHistory, curves: ImageCurves): void {
 }
 
 export function addRecords(history: RunHistory, records: readonly EpochRecord[]): void {
-  for (const record of records) {
-    const train = (value: 'trainLoss' | 'trainError'): number[] =>
-      IMAGE_LANES.map((lane) => record.lanes[lane]?.[value] ?? Number.NaN);
-    const test = (value: keyof LaneMeasures): number[] =>
-      IMAGE_LANES.map((lane) => record.lanes[lane]?.test?.[value] ?? Number.NaN);
-    history.epochs.push(record.step, [
-      ...train('trainLoss'),
-      ...test('testLoss'),
-      ...train('trainError'),
-      ...test('testError'),
-      ...test('energy'),
-      ...test('meanOutputNorm'),
-      ...test('effectiveAttractors'),
-      ...test('solelyAttracted'),
-    ]);
-  }
+  for (const record of records)
+    pushEpoch(
+      history,
+      record.step,
+      (lane) => record.lanes[lane],
+      (lane) => record.lanes[lane]?.test ?? undefined,
+    );
   history.version++;
 }
 
+/** One row of `epochs`: what training and measuring told of each lane; NaN for what they did not. */
+function pushEpoch(
+  history: RunHistory,
+  step: number,
+  trained: (lane: ImageLane) => LaneEpoch | undefined,
+  measured: (lane: ImageLane) => LaneMeasures | undefined,
+): void {
+  const train = (value: 'trainLoss' | 'trainError'): number[] =>
+    IMAGE_LANES.map((lane) => trained(lane)?.[value] ?? Number.NaN);
+  const test = (value: keyof LaneMeasures): number[] =>
+    IMAGE_LANES.map((lane) => measured(lane)?.[value] ?? Number.NaN);
+  history.epochs.push(step, [
+    ...train('trainLoss'),
+    ...test('testLoss'),
+    ...train('trainError'),
+    ...test('testError'),
+    ...test('energy'),
+    ...test('meanOutputNorm'),
+    ...test('effectiveAttractors'),
+    ...test('solelyAttracted'),
+  ]);
+}
+
 export function addEvaluation(history: RunHistory, { step, lanes }: ImageEvaluation): void {
+  // The untrained network is where every curve begins.
+  if (step === 0 && history.epochs.length === 0)
+    pushEpoch(
+      history,
+      0,
+      () => undefined,
+      (lane) => lanes[lane]?.measures,
+    );
   const norms = lanes.with?.attractorNorms;
   if (!norms || norms.length === 0) return;
   if (history.norms.at(-1)?.step === step) history.norms.pop();

@@ -1,5 +1,5 @@
 /** The page's side of a run: sends what the visitor wants to the worker, and takes its events into the store. */
-import { messageOf } from '../../data/data-error';
+
 import { type ImageHost, startImageHost } from '../../lab/image-host';
 import type { ImageCommand, ImageEngineChoice, ImageEvent } from '../../lab/image-protocol';
 import {
@@ -11,8 +11,13 @@ import {
   neededSet,
 } from '../../lab/image-schema';
 import { readSnapshotHead } from '../../lab/image-snapshot';
+import { goOnWith, takeReopened } from '../../lab/runs/reopen';
+import { words } from '../../words';
+import { decimal } from '../../words/decimal';
+import { messageOf } from '../../words/say';
 import { whenDrawn } from '../parts/draw-queue';
 import { saveFile } from '../parts/save-file';
+import { recordImage } from '../runs/record';
 import { isAtHand, useImageData } from './data-store';
 import { addCurves, addEvaluation, addRecords, emptyHistory } from './run-history';
 import { notify, useImage } from './store';
@@ -24,7 +29,9 @@ let host: ImageHost | null = null;
 let runId = 0;
 let lastRun = 0;
 /** A run asked for from a checkpoint or a file: on view once the worker has read it and begins. */
-let pending: { run: number; play: boolean } | null = null;
+let pending: { run: number; play: boolean; checkpoint: string | null } | null = null;
+/** The checkpoint that the run on view began from. */
+let resumedFrom: string | null = null;
 let restartTimer: ReturnType<typeof setTimeout> | undefined;
 /** Whether the first list of checkpoints has come: it is about earlier visits. */
 let asked = false;
@@ -32,22 +39,27 @@ let asked = false;
 /** A dragged slider starts one run, not one a pixel; making one ready takes longer than the toy's. */
 const RESTART_REST = 350;
 
-/** Starts the worker with an experiment, and asks what can be gone on with. */
+/**
+ * Shows an experiment; `play` trains at once. The run on view goes on where it is one of this very experiment: the lab
+ * stays alive while one looks at other pages. A run opened from the list goes on instead, paused.
+ */
 export function openImage(experiment: ImageExperiment, engineChoice: ImageEngineChoice, play: boolean): void {
-  host ??= startImageHost(receive);
-  set({ engineChoice });
-  asked = false;
-  host.send({ type: 'checkpoints' });
-  begin(experiment, play);
+  const alive = host !== null;
+  if (!alive) {
+    host = startImageHost(receive);
+    set({ engineChoice });
+    // What earlier visits left can be gone on with.
+    host.send({ type: 'checkpoints' });
+  }
+  const kept = takeReopened('image');
+  const needed = neededSet(experiment);
+  if (kept && (!needed || isAtHand(needed, useImageData.getState())))
+    resume({ checkpoint: kept.checkpoint }, experiment, {}, false);
+  else if (!alive || !isSame(experiment, get().experiment)) begin(experiment, play);
 }
 
-export function closeImage(): void {
-  clearTimeout(restartTimer);
-  host?.dispose();
-  host = null;
-  runId = ++lastRun;
-  pending = null;
-  set({ ...fresh(), engine: null, training: false, waiting: null, offered: null });
+function isSame(a: ImageExperiment, b: ImageExperiment): boolean {
+  return (Object.keys(IMAGE_FIELDS) as ImageFieldName[]).every((name) => a[name] === b[name]);
 }
 
 const fresh = () => ({
@@ -80,6 +92,7 @@ function begin(experiment: ImageExperiment, play: boolean): void {
 /** Clears the view for a run that begins. */
 function show(run: number, play: boolean): void {
   runId = run;
+  resumedFrom = pending?.run === run ? pending.checkpoint : null;
   pending = null;
   set({ ...fresh(), training: play, waiting: { for: 'start', what: 'images', progress: null } });
 }
@@ -184,7 +197,7 @@ export async function importWeights(file: File): Promise<void> {
   try {
     resume({ file }, (await readSnapshotHead(file)).experiment, {}, false);
   } catch (error) {
-    notify('problem', `${file.name} was not opened. ${messageOf(error)}`);
+    notify('problem', words().image.files.notOpened(file.name, messageOf(error)));
   }
 }
 
@@ -195,7 +208,7 @@ function resume(
   play: boolean,
 ): void {
   lastRun++;
-  pending = { run: lastRun, play };
+  pending = { run: lastRun, play, checkpoint: 'checkpoint' in from ? from.checkpoint : null };
   send({ type: 'resume', from, change: patch, ...beginning(experiment, play) });
 }
 
@@ -210,6 +223,7 @@ function receive(event: ImageEvent): void {
     case 'started': {
       const history = emptyHistory();
       addRecords(history, event.history);
+      if (resumedFrom) goOnWith(history.batches, { checkpoint: resumedFrom });
       set({
         run: event.info,
         experiment: event.info.experiment,
@@ -240,7 +254,11 @@ function receive(event: ImageEvent): void {
     case 'refused':
       set({ exporting: false });
       notify('problem', event.message);
-      if (event.kind === 'checkpoint') pending = null;
+      if (event.kind === 'checkpoint') {
+        pending = null;
+        // Opened from the list of runs, and its checkpoint is gone: the experiment begins anew.
+        if (!get().run && !get().waiting) begin(get().experiment, false);
+      }
       return;
     case 'failed':
       failed(event);
@@ -260,6 +278,7 @@ function receiveFrame(event: ImageEvent & { type: 'frame' }): void {
     ...(event.evaluation && { evaluation: event.evaluation }),
     history: { ...history },
   });
+  if (event.progress.step > 0) recordImage();
   whenDrawn(() => send({ type: 'drawn' }));
 }
 
@@ -274,12 +293,15 @@ function receiveCheckpoints({ checkpoints, persistent }: ImageEvent & { type: 'c
 
 function failed({ reason, message, checkpoint: from }: ImageEvent & { type: 'failed' }): void {
   const { experiment } = get();
+  const w = words().image.remedy;
   set({ training: false, waiting: get().run ? null : { for: 'remedy', message } });
   if (reason === 'diverged') {
+    recordImage(true);
     const learningRate = Number(
       Math.max(experiment.learningRate / 3, IMAGE_FIELDS.learningRate.min).toPrecision(2),
     );
-    const label = `${from ? 'Go on from the checkpoint' : 'Start again'} with learning rate ${learningRate}`;
+    const rate = decimal(String(learningRate));
+    const label = from ? w.goOnWith(rate) : w.againWith(rate);
     notify('problem', message, {
       label,
       run: () =>
@@ -290,14 +312,14 @@ function failed({ reason, message, checkpoint: from }: ImageEvent & { type: 'fai
   } else if (reason === 'memory' && experiment.batch > 1) {
     const batch = Math.floor(experiment.batch / 2);
     notify('problem', message, {
-      label: `Start again with batches of ${batch}`,
+      label: w.smaller(batch),
       run: () => replaceExperiment({ ...experiment, batch }, true),
     });
   } else if (from) {
-    notify('problem', message, { label: 'Go on from the checkpoint', run: () => checkpoint.goOn(from) });
+    notify('problem', message, { label: w.goOn, run: () => checkpoint.goOn(from) });
   } else if (reason === 'data') {
     notify('problem', message);
   } else {
-    notify('problem', message, { label: 'Start again', run: () => begin(get().experiment, false) });
+    notify('problem', message, { label: w.again, run: () => begin(get().experiment, false) });
   }
 }

@@ -46,6 +46,8 @@ export interface ImageState {
   /** The checkpoint the page offers to go on from; null once the visitor has decided. */
   offered: CheckpointInfo | null;
   exporting: boolean;
+  /** The time the demo was fitted to, and the pace it was measured at: null while it is being measured. */
+  fit: { minutes: number; imagesPerSecond: number | null } | null;
   /** A test image to follow, and what the worker says of it. */
   image: number | null;
   inspection: ImageInspection | null;
@@ -70,6 +72,7 @@ export const useImage = create<ImageState>(() => ({
   checkpointsPersist: true,
   offered: null,
   exporting: false,
+  fit: null,
   image: null,
   inspection: null,
   pinned: null,

@@ -9,12 +9,12 @@ import {
   type Direction,
   describeCell,
 } from '../../views/circle-matrix';
+import { Help } from '../parts/Help';
 import { Picture } from '../parts/Picture';
 import { useTheme } from '../parts/theme';
 import { useFontSize } from '../parts/use-font-size';
 import { useWords } from '../parts/use-words';
 import { matrixFigure } from './figures';
-import { Help } from './Help';
 import { viewSelection } from './lane-view';
 import { SaveMenu } from './SaveMenu';
 import { select, useShown } from './store';

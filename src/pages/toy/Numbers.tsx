@@ -3,8 +3,8 @@ import type { ToyMetrics } from '../../lab/toy-metrics';
 import { LANES, type LaneName } from '../../lab/toy-problem';
 import { count, type Words } from '../../words';
 import { decimal } from '../../words/decimal';
+import { Help } from '../parts/Help';
 import { useWords } from '../parts/use-words';
-import { Help } from './Help';
 import { shownOf, useToy } from './store';
 
 interface Row {

@@ -1,5 +1,5 @@
 import { type ReactNode, useRef } from 'react';
-import { useWords } from '../parts/use-words';
+import { useWords } from './use-words';
 
 /** A question mark that opens an explanation. */
 export function Help({ label, children }: { label: string; children: ReactNode }): ReactNode {

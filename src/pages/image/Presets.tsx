@@ -1,0 +1,77 @@
+import { type ReactNode, useId } from 'react';
+import { secondsAt } from '../../lab/image-fit';
+import { IMAGE_PRESETS, imagePresetExperiment, imagePresetOf, OPENING_PRESET } from '../../lab/image-presets';
+import { count } from '../../words';
+import { useWords } from '../parts/use-words';
+import { duration } from './duration';
+import { fitDemo } from './fit';
+import { replaceExperiment } from './session';
+import { useImage } from './store';
+
+/** What a lecture, a break or a patient visitor has, in minutes. */
+const TIMES = [1, 3, 10] as const;
+
+/** Experiments known to work; the demo can be fitted to the time one has. */
+export function Presets(): ReactNode {
+  const experiment = useImage((state) => state.experiment);
+  const current = imagePresetOf(experiment);
+  const w = useWords().image.preset;
+  const id = useId();
+  return (
+    <div className="presets">
+      <label htmlFor={id}>{w.label}</label>
+      <select
+        id={id}
+        value={current?.id ?? ''}
+        aria-describedby={`${id}-note`}
+        onChange={(event) =>
+          replaceExperiment(imagePresetExperiment(event.target.value, experiment.seed), false)
+        }
+      >
+        {!current && <option value="">{w.own}</option>}
+        {IMAGE_PRESETS.map((preset) => (
+          <option key={preset.id} value={preset.id}>
+            {preset.label}
+          </option>
+        ))}
+      </select>
+      <p id={`${id}-note`} className="preset-note">
+        {current?.note ?? w.ownNote}
+      </p>
+      {current?.id === OPENING_PRESET && <Fit />}
+    </div>
+  );
+}
+
+/** The time one has: the machine is measured, and the demo takes as many images and epochs as fit. */
+function Fit(): ReactNode {
+  const fit = useImage((state) => state.fit);
+  const experiment = useImage((state) => state.experiment);
+  const w = useWords().image.fit;
+  return (
+    <>
+      <fieldset className="marks" aria-label={w.label}>
+        {TIMES.map((minutes) => (
+          <button
+            key={minutes}
+            type="button"
+            aria-pressed={fit?.minutes === minutes}
+            onClick={() => fitDemo(minutes)}
+          >
+            {w.minutes(minutes)}
+          </button>
+        ))}
+      </fieldset>
+      <p className="preset-note" role="status">
+        {fit && fit.imagesPerSecond === null && w.measuring}
+        {fit?.imagesPerSecond &&
+          w.fitted(
+            count(Math.round(fit.imagesPerSecond)),
+            count(experiment.limit),
+            experiment.epochs,
+            duration(secondsAt(experiment, fit.imagesPerSecond)),
+          )}
+      </p>
+    </>
+  );
+}
