@@ -5,6 +5,7 @@
  *
  * Reading never fails: what is damaged is mended by the schema and said.
  */
+import { words } from '../words';
 import { defaultsOf, type Field, mend, type Values } from './fields';
 
 export const LINK_VERSION = 1;
@@ -23,28 +24,28 @@ export function writeLink<Fields extends Record<string, Field>>(
   return query.toString();
 }
 
-/** The experiment of a query, with a sentence for everything that could not be taken as it stood. */
+/**
+ * The experiment of a query, with a sentence for everything that could not be taken as it stood. `beside` names keys
+ * that are no settings: somebody else reads them.
+ */
 export function readLink<Fields extends Record<string, Field>>(
   fields: Fields,
   query: string,
+  beside: readonly string[] = [],
 ): { values: Values<Fields>; notes: string[] } {
   const given = new URLSearchParams(query);
   const notes: string[] = [];
   const version = given.get('v');
   if (version !== null && version !== String(LINK_VERSION)) {
-    notes.push(
-      `This link is of version “${version.slice(0, 12)}”; this page reads version ${LINK_VERSION} and took what it could.`,
-    );
+    notes.push(words().site.link.version(version.slice(0, 12), LINK_VERSION));
   }
   const raw: Record<string, unknown> = {};
   const keys = new Map(Object.entries(fields).map(([name, field]) => [field.key, name]));
   for (const [key, value] of given) {
-    if (key === 'v') continue;
+    if (key === 'v' || beside.includes(key)) continue;
     const name = keys.get(key);
     if (name === undefined) {
-      notes.push(
-        `The link names a setting “${key.slice(0, 20)}” that this page does not know; it is left out.`,
-      );
+      notes.push(words().site.link.unknownSetting(key.slice(0, 20)));
       continue;
     }
     raw[name] = fields[name]!.kind === 'number' ? readNumber(value) : value;

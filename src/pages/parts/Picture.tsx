@@ -13,6 +13,7 @@ import type { Scene } from '../../views/scene';
 import './access.css';
 import { announce } from './announce';
 import { cancelDraw, requestDraw } from './draw-queue';
+import { usePictureScale } from './picture-scale';
 import { useSize } from './use-size';
 import { useWords } from './use-words';
 
@@ -41,7 +42,11 @@ export interface PictureProps {
 export function Picture(props: PictureProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const { width, height } = useSize(box);
+  const size = useSize(box);
+  const scale = usePictureScale();
+  // As the picture is laid out: smaller than its box while it is enlarged.
+  const width = size.width / scale;
+  const height = size.height / scale;
   const { label, scene, onHover, onLeave, onTap, onKey, canvasRef, className } = props;
   const drawn = useRef<Scene | null>(null);
   const summary = useDescription(drawn, props.summary);
@@ -52,7 +57,7 @@ export function Picture(props: PictureProps): ReactNode {
     const target = canvas.current;
     if (!target || width < 10 || height < 10) return;
     requestDraw(target, () => {
-      const ratio = Math.min(window.devicePixelRatio || 1, 3);
+      const ratio = scale * Math.min(window.devicePixelRatio || 1, 3);
       const w = Math.round(width * ratio);
       const h = Math.round(height * ratio);
       // Setting the size clears the canvas, so only when it changed.
@@ -77,7 +82,7 @@ export function Picture(props: PictureProps): ReactNode {
 
   const place = (event: PointerEvent<HTMLCanvasElement>): [number, number, number, number] => {
     const rect = event.currentTarget.getBoundingClientRect();
-    return [event.clientX - rect.left, event.clientY - rect.top, width, height];
+    return [(event.clientX - rect.left) / scale, (event.clientY - rect.top) / scale, width, height];
   };
   const keys = (event: KeyboardEvent<HTMLCanvasElement>): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -93,7 +98,7 @@ export function Picture(props: PictureProps): ReactNode {
     <div ref={box} className={`picture ${className ?? ''}`}>
       <canvas
         ref={canvas}
-        style={{ width, height }}
+        style={size}
         role={interactive ? 'application' : 'img'}
         aria-roledescription={interactive ? live.picture : undefined}
         aria-label={label}

@@ -1,5 +1,7 @@
 import { type ReactNode, useSyncExternalStore } from 'react';
-import { placeOf, routeOf } from './places';
+import { Lockable } from './Lockable';
+import { isLocked } from './locks';
+import { onPlaces, placeOf, routeOf } from './places';
 import { SiteMenu } from './SiteMenu';
 import { useWords } from './use-words';
 
@@ -17,37 +19,51 @@ export interface SiteBarProps {
 /** The bar of every page: the name, the pages, what the page itself has to say, and the menu. */
 export function SiteBar({ children, end, menu }: SiteBarProps): ReactNode {
   const { site } = useWords();
-  const here = useSyncExternalStore(subscribe, () => routeOf(location.hash));
   return (
     <header className="topbar">
-      <a className="brand" href={placeOf('#/toy')}>
-        {site.name}
-      </a>
-      <nav className="pages" aria-label={site.pages}>
-        {PAGES.map((page) => {
-          const route = `#/${page}`;
-          // The page one is on begins anew; the others are where one left them.
-          return (
-            <a
-              key={page}
-              href={here === route ? location.hash || route : placeOf(route)}
-              aria-current={here === route ? 'page' : undefined}
-            >
-              {site[page]}
-            </a>
-          );
-        })}
-      </nav>
+      <span className="brand">{site.name}</span>
+      <Lockable name="nav">
+        <Pages />
+      </Lockable>
       {children}
       <div className="topbar-end">
-        {end}
-        <SiteMenu>{menu}</SiteMenu>
+        <Lockable name="link">{end}</Lockable>
+        <Lockable name="menu">
+          <SiteMenu>{menu}</SiteMenu>
+        </Lockable>
       </div>
     </header>
   );
 }
 
-function subscribe(listener: () => void): () => void {
+/** The pages there are. Each link leads to where its page was left. */
+function Pages(): ReactNode {
+  const { site } = useWords();
+  const here = useSyncExternalStore(onAddress, () => routeOf(location.hash));
+  const there = useSyncExternalStore(onPlaces, () =>
+    PAGES.map((page) => placeOf(`#/${page}`)).join('\n'),
+  ).split('\n');
+  return (
+    <nav className="pages" aria-label={site.pages}>
+      {PAGES.map((page, i) => {
+        const current = here === `#/${page}`;
+        // A link without an address cannot be followed, and says so.
+        const href = current ? location.hash || here : there[i];
+        return (
+          <a
+            key={page}
+            {...(isLocked('nav') ? { 'aria-disabled': true } : { href })}
+            aria-current={current ? 'page' : undefined}
+          >
+            {site[page]}
+          </a>
+        );
+      })}
+    </nav>
+  );
+}
+
+function onAddress(listener: () => void): () => void {
   addEventListener('hashchange', listener);
   return () => removeEventListener('hashchange', listener);
 }

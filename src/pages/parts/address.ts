@@ -1,6 +1,8 @@
 /** Keeps an experiment and the address of its page the same: one writes the other, and Back works. */
 import type { Field, Values } from '../../lab/fields';
 import { readLink, writeLink } from '../../lab/permalink';
+import { words } from '../../words';
+import { leavePlace } from './places';
 
 export interface Address<Fields extends Record<string, Field>> {
   /** "#/image": what the hash begins with. */
@@ -8,6 +10,8 @@ export interface Address<Fields extends Record<string, Field>> {
   fields: Fields;
   /** What the page shows when the address has no query. */
   opening: Values<Fields>;
+  /** Keys of a link that are no settings: the page reads them by `besideIn`. */
+  beside?: readonly string[];
   /** Told of everything in a link that had to be mended. */
   onNote(note: string): void;
 }
@@ -24,18 +28,29 @@ export function hashOf<Fields extends Record<string, Field>>(
   return query === writeLink(fields, opening) ? route : `${route}?${query}`;
 }
 
+function queryOf(hash: string): string | null {
+  const at = hash.indexOf('?');
+  return at < 0 ? null : hash.slice(at + 1);
+}
+
 /** The experiment in the address. */
 export function readAddress<Fields extends Record<string, Field>>(address: Address<Fields>): Values<Fields> {
-  const at = location.hash.indexOf('?');
-  if (at < 0) return address.opening;
-  const { values, notes } = readLink(address.fields, location.hash.slice(at + 1));
+  const query = queryOf(location.hash);
+  if (query === null) return address.opening;
+  const { values, notes } = readLink(address.fields, query, address.beside);
   for (const note of notes) address.onNote(note);
   return values;
 }
 
-/** Whether the address is this page's. */
+/** What the address holds under a key that is no setting. */
+export function besideIn(key: string): string | null {
+  return new URLSearchParams(queryOf(location.hash) ?? '').get(key);
+}
+
+/** Whether the address is this page's. The toy lab also has the address without a hash. */
 function isHere(route: string): boolean {
-  return location.hash === route || location.hash.startsWith(`${route}?`);
+  const { hash } = location;
+  return hash === route || hash.startsWith(`${route}?`) || (hash === '' && route === '#/toy');
 }
 
 /**
@@ -48,34 +63,68 @@ export function followAddress<Fields extends Record<string, Field>>(
   subscribe: (changed: () => void) => () => void,
   replace: (experiment: Values<Fields>) => void,
 ): () => void {
+  const { route, beside = [] } = address;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The hash that was last taken or written. */
+  let shown = location.hash;
   const unsubscribe = subscribe(() => {
     clearTimeout(timer);
     timer = setTimeout(() => {
+      timer = undefined;
       const hash = hashOf(address, current());
       // The page may have been left meanwhile.
-      if (isHere(address.route) && hash !== location.hash) history.pushState(null, '', hash);
+      if (!isHere(route) || hash === hashOf(address, silently(address))) return;
+      shown = hash;
+      history.pushState(null, '', hash);
     }, REST);
   });
   const read = (): void => {
-    if (!isHere(address.route)) return;
+    if (!isHere(route)) return;
     clearTimeout(timer);
+    timer = undefined;
     const experiment = readAddress(address);
-    if (hashOf(address, experiment) !== hashOf(address, current())) replace(experiment);
+    const carries = location.hash !== shown && beside.some((key) => besideIn(key) !== null);
+    shown = location.hash;
+    if (carries || hashOf(address, experiment) !== hashOf(address, current())) replace(experiment);
   };
   // popstate covers Back, Forward and an address typed by hand.
   addEventListener('popstate', read);
   return () => {
+    // Left before the last change was written: the way back leads to it.
+    if (timer !== undefined) leavePlace(hashOf(address, current()));
     clearTimeout(timer);
     unsubscribe();
     removeEventListener('popstate', read);
   };
 }
 
-/** The whole address of an experiment, to be shared. */
+/** The experiment in the address, without a word about what had to be mended. */
+function silently<Fields extends Record<string, Field>>(address: Address<Fields>): Values<Fields> {
+  return readAddress({ ...address, onNote: () => {} });
+}
+
+/** The whole address of an experiment, to be shared; `beside` adds what is no setting. */
 export function linkTo<Fields extends Record<string, Field>>(
   address: Address<Fields>,
   experiment: Values<Fields>,
+  beside: Readonly<Record<string, string>> = {},
 ): string {
-  return `${location.origin}${location.pathname}${hashOf(address, experiment)}`;
+  const extra = Object.entries(beside).map(([key, value]) => `${key}=${value}`);
+  const hash =
+    extra.length === 0
+      ? hashOf(address, experiment)
+      : `${address.route}?${[writeLink(address.fields, experiment), ...extra].join('&')}`;
+  return `${location.origin}${location.pathname}${hash}`;
+}
+
+/** Puts a link into the clipboard; shows it instead where the browser does not allow that. */
+export async function copyToClipboard(link: string, show: (message: string) => void): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(link);
+    return true;
+  } catch {
+    // Browsers refuse the clipboard on insecure pages and without permission.
+    show(words().site.link.refused(link));
+    return false;
+  }
 }

@@ -3,6 +3,7 @@
  * page loses nothing. Kept as long as the page is open.
  */
 const left = new Map<string, string>();
+const listeners = new Set<() => void>();
 
 /** "#/toy" of "#/toy?v=1&s=5"; an empty hash is the toy lab. */
 export function routeOf(hash: string): string {
@@ -14,7 +15,16 @@ export function placeOf(route: string): string {
   return left.get(route) ?? route;
 }
 
-addEventListener('hashchange', ({ oldURL }) => {
-  const { hash } = new URL(oldURL);
+/** A page is left with this hash. */
+export function leavePlace(hash: string): void {
   left.set(routeOf(hash), hash || '#/toy');
-});
+  for (const listener of listeners) listener();
+}
+
+/** Calls back when a place has changed. Returns how to stop. */
+export function onPlaces(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+addEventListener('hashchange', ({ oldURL }) => leavePlace(new URL(oldURL).hash));

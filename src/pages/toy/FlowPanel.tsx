@@ -24,6 +24,7 @@ import { count, type Words } from '../../words';
 import { decimal } from '../../words/decimal';
 import { reducedMotion, useUntilSettled } from '../parts/motion';
 import { Picture } from '../parts/Picture';
+import { pictureScale } from '../parts/picture-scale';
 import { useTheme } from '../parts/theme';
 import { useFontSize } from '../parts/use-font-size';
 import { useWords } from '../parts/use-words';
@@ -242,7 +243,12 @@ function useZoom(onChange: (transform: ZoomTransform) => void): {
         })
         .on('zoom', (event: D3ZoomEvent<HTMLCanvasElement, unknown>) => {
           const { k, x, y } = event.transform;
-          onChange(k === 1 && x === 0 && y === 0 ? zoomIdentity : event.transform);
+          const scale = pictureScale();
+          onChange(
+            k === 1 && x === 0 && y === 0
+              ? zoomIdentity
+              : zoomIdentity.translate(x / scale, y / scale).scale(k),
+          );
         });
       behaviour.current = zooming;
       d3select(canvas).call(zooming).on('dblclick.zoom', null);

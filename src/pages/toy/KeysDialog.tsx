@@ -1,40 +1,51 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { PICTURE_KEYS, SHORTCUTS } from './shortcuts';
+import { useWords } from '../parts/use-words';
+import { PICTURE_KEYS, PRESENTER_KEYS, SHORTCUTS } from './shortcuts';
 import { useToy } from './store';
 
 /** The overlay that lists the keys. */
 export function KeysDialog(): ReactNode {
+  const { keys: w } = useWords().site;
   const shown = useToy((state) => state.keysShown);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (shown) dialog.current?.showModal();
   }, [shown]);
+  const lists = [
+    [w.lab, SHORTCUTS.map(({ shown, what }) => [shown, what] as const)],
+    [w.pictures, PICTURE_KEYS],
+    [w.presenting, PRESENTER_KEYS],
+  ] as const;
   return (
     <dialog
       ref={dialog}
-      className="help-dialog"
-      aria-label="Keys"
+      className="help-dialog keys-dialog"
+      aria-label={w.title}
       onClose={() => useToy.setState({ keysShown: false })}
+      onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
       onKeyDown={(event) => event.stopPropagation()}
     >
       <div className="help-body">
-        <h2>Keys</h2>
-        <table className="keys">
-          <tbody>
-            {[...SHORTCUTS.map(({ shown: key, what }) => [key, what] as const), ...PICTURE_KEYS].map(
-              ([key, what]) => (
-                <tr key={key}>
+        <h2>{w.title}</h2>
+        {lists.map(([title, keys]) => (
+          <table key={title} className="keys">
+            <caption>{title}</caption>
+            <tbody>
+              {keys.map(([shown, what]) => (
+                <tr key={what}>
                   <th scope="row">
-                    <kbd>{key}</kbd>
+                    {(shown === ' ' ? [w.space] : shown.split('  ')).map((key) => (
+                      <kbd key={key}>{key}</kbd>
+                    ))}
                   </th>
-                  <td>{what}</td>
+                  <td>{w[what]}</td>
                 </tr>
-              ),
-            )}
-          </tbody>
-        </table>
+              ))}
+            </tbody>
+          </table>
+        ))}
         <form method="dialog">
-          <button type="submit">Close</button>
+          <button type="submit">{w.close}</button>
         </form>
       </div>
     </dialog>

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { presetExperiment, presetOf, TOY_PRESETS } from '../../lab/toy-presets';
 import { isIdle, TOY_FIELDS, TOY_GROUPS, type ToyFieldName } from '../../lab/toy-schema';
 import { FieldControl, formatNumber } from '../parts/FieldControl';
+import { Lockable } from '../parts/Lockable';
+import { maySetAll } from '../parts/locks';
 import { useWords } from '../parts/use-words';
 import { KeepControls } from './KeepControls';
 import { LookControls } from './LookControls';
@@ -12,22 +14,32 @@ export function Rail(): ReactNode {
   const w = useWords();
   return (
     <div className="rail-inner">
-      <Presets />
+      <Lockable name="presets">
+        <Presets />
+      </Lockable>
       {TOY_GROUPS.map((group) => (
-        <details key={group.id} open={group.open} className="group">
-          <summary>{w.toyFields.groups[group.id]}</summary>
-          {group.id === 'data' && (
-            <button type="button" className="wide" onClick={() => setDrawing(true)}>
-              {w.toy.preset.draw}
-            </button>
-          )}
-          {group.fields.map((name) => (
-            <Setting key={name} name={name} />
-          ))}
-        </details>
+        <Lockable key={group.id} name={group.id}>
+          <details open={group.open} className="group">
+            <summary>{w.toyFields.groups[group.id]}</summary>
+            {group.fields.map((name) => (
+              <Lockable key={name} name={name}>
+                {name === 'data' && (
+                  <button type="button" className="wide" onClick={() => setDrawing(true)}>
+                    {w.toy.preset.draw}
+                  </button>
+                )}
+                <Setting name={name} />
+              </Lockable>
+            ))}
+          </details>
+        </Lockable>
       ))}
-      <LookControls />
-      <KeepControls />
+      <Lockable name="picture">
+        <LookControls />
+      </Lockable>
+      <Lockable name="keep">
+        <KeepControls />
+      </Lockable>
     </div>
   );
 }
@@ -41,6 +53,7 @@ function Presets(): ReactNode {
       <label htmlFor="preset">{w.label}</label>
       <select
         id="preset"
+        disabled={!maySetAll(TOY_FIELDS, TOY_GROUPS)}
         value={current?.id ?? ''}
         aria-describedby="preset-note"
         onChange={(event) => replaceExperiment(presetExperiment(event.target.value, experiment.seed), true)}

@@ -1,7 +1,8 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { LANES, type LaneName } from '../../lab/toy-problem';
-import { ENGINE_CHOICES } from '../../lab/toy-protocol';
-import type { ToyExperiment } from '../../lab/toy-schema';
+import { ENGINE_CHOICES, type EngineChoice } from '../../lab/toy-protocol';
+import { TOY_FIELDS, TOY_GROUPS, type ToyExperiment } from '../../lab/toy-schema';
+import { unknownLocks } from '../parts/locks';
 import { reducedMotion } from '../parts/motion';
 import { useWords } from '../parts/use-words';
 import { CurvesPanel } from './CurvesPanel';
@@ -9,16 +10,18 @@ import { DrawDialog } from './DrawDialog';
 import { FlowPanel } from './FlowPanel';
 import { Inspector } from './Inspector';
 import { KeysDialog } from './KeysDialog';
-import { experimentFromAddress, followAddress } from './link';
+import { followToyAddress, readToyAddress } from './link';
 import { MatrixPanel } from './MatrixPanel';
 import { Notices } from './Notices';
 import { Numbers } from './Numbers';
 import { OpeningNote } from './OpeningNote';
+import { usePresenting } from './presenting';
 import { Rail } from './Rail';
 import { handleShortcut } from './shortcuts';
-import { closeToy, openToy, type ToyState, transport, useToy } from './store';
+import { notify, openToy, parkToy, type ToyState, transport, useToy } from './store';
 import { TimeStepsPanel } from './TimeStepsPanel';
 import { TopBar } from './TopBar';
+import { ToyAnnouncer } from './ToyAnnouncer';
 
 declare global {
   interface Window {
@@ -26,6 +29,8 @@ declare global {
     attractorLab?: { state(): ToyState; loseDevice(): void };
   }
 }
+
+const Presenter = lazy(() => import('../present/Presenter'));
 
 export interface ToyPageProps {
   /** Within a lesson: begins with this experiment, and leaves the address to the lesson. */
@@ -35,28 +40,20 @@ export interface ToyPageProps {
 /** The toy lab: the paper's 2-D network in two lanes, and Figs 1, 2 and 4 as it trains. */
 export default function ToyPage({ lesson }: ToyPageProps): ReactNode {
   const [opening] = useState(lesson);
-  const w = useWords().toy;
+  const { toy: w, parts } = useWords();
   const maximised = useToy((state) => state.look.maximised);
   const [tab, setTab] = useState<LaneName>('with');
   const sheet = useRef<HTMLDialogElement>(null);
   const main = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const options = new URLSearchParams(location.search);
-    const engine = ENGINE_CHOICES.find((choice) => choice === options.get('engine')) ?? 'auto';
-    // Who asked for less motion starts the training himself.
-    const play = options.get('play') === '1' || (options.get('play') !== '0' && !reducedMotion());
-    if (opening) openToy(opening.experiment, engine, opening.play);
-    else openToy(experimentFromAddress(), engine, play);
-    window.attractorLab = { state: useToy.getState, loseDevice: transport.loseDevice };
-    const unfollow = opening ? undefined : followAddress();
-    addEventListener('keydown', handleShortcut);
-    return () => {
-      removeEventListener('keydown', handleShortcut);
-      unfollow?.();
-      closeToy();
-    };
-  }, [opening]);
+  useEffect(() => openPage(opening), [opening]);
+  const presenting = usePresenting();
   const swipe = useSwipe((direction) => setTab(LANES[direction > 0 ? 1 : 0]!));
+  if (presenting && !opening)
+    return (
+      <Suspense>
+        <Presenter />
+      </Suspense>
+    );
   return (
     <div className={`toy tab-${tab} ${maximised ? `maximised-${maximised}` : ''}`}>
       <TopBar />
@@ -99,16 +96,61 @@ export default function ToyPage({ lesson }: ToyPageProps): ReactNode {
       >
         <div className="sheet-body">
           <form method="dialog">
-            <button type="submit">Close</button>
+            <button type="submit">{parts.close}</button>
           </form>
           <Rail />
         </div>
       </dialog>
       <Notices />
+      <ToyAnnouncer />
       <DrawDialog />
       <KeysDialog />
     </div>
   );
+}
+
+/**
+ * Shows what the address or the lesson asks for, and takes keys. Returns how to leave: the run stays as it is, and goes
+ * on if it trains.
+ */
+function openPage(lesson: ToyPageProps['lesson']): () => void {
+  const options = new URLSearchParams(location.search);
+  const engine = ENGINE_CHOICES.find((choice) => choice === options.get('engine')) ?? 'auto';
+  // Who asked for less motion starts the training himself.
+  const play = options.get('play') === '1' || (options.get('play') !== '0' && !reducedMotion());
+  window.attractorLab = { state: useToy.getState, loseDevice: transport.loseDevice };
+  for (const note of unknownLocks(TOY_FIELDS, TOY_GROUPS)) notify('problem', note);
+  addEventListener('keydown', handleShortcut);
+  const leave = lesson ? openLesson(lesson, engine) : openAddress(engine, play);
+  return () => {
+    removeEventListener('keydown', handleShortcut);
+    leave();
+  };
+}
+
+function openLesson(
+  { experiment, play }: NonNullable<ToyPageProps['lesson']>,
+  engine: EngineChoice,
+): () => void {
+  const unpark = parkToy();
+  openToy(experiment, engine, play);
+  return unpark;
+}
+
+function openAddress(engine: EngineChoice, play: boolean): () => void {
+  let left = false;
+  let unfollow = (): void => {};
+  void readToyAddress().then(({ experiment, weights }) => {
+    if (left) return;
+    if (weights === null) openToy(experiment, engine, play);
+    else if (weights === 'damaged') openToy(experiment, engine, false);
+    else openToy(experiment, engine, false, weights);
+    unfollow = followToyAddress();
+  });
+  return () => {
+    left = true;
+    unfollow();
+  };
 }
 
 /** A sideways swipe of one finger. */

@@ -1,63 +1,112 @@
-/** Keeps the address and the experiment the same: one writes the other, and Back works. */
-import { readLink, writeLink } from '../../lab/permalink';
-import { TOY_FIELDS, type ToyExperiment } from '../../lab/toy-schema';
-import { notify, replaceExperiment, useToy } from './store';
+/** The toy lab's address: the experiment in the hash, and, where the link holds them, its weights. */
+import { WEIGHTS_KEY } from '../../lab/permalink-keys';
+import { TOY_DEFAULTS, TOY_FIELDS, type ToyExperiment } from '../../lab/toy-schema';
+import type { ToySnapshot } from '../../lab/toy-session';
+import { words } from '../../words';
+import {
+  type Address,
+  besideIn,
+  copyToClipboard,
+  followAddress,
+  hashOf,
+  linkTo,
+  readAddress,
+} from '../parts/address';
+import { notify, replaceExperiment, resumeExperiment, useToy } from './store';
 
-const ROUTE = '#/toy';
-/** A change is written once it has rested this long, so that dragging a slider makes one entry to go back to. */
-const REST = 400;
+const ADDRESS: Address<typeof TOY_FIELDS> = {
+  route: '#/toy',
+  fields: TOY_FIELDS,
+  opening: TOY_DEFAULTS,
+  beside: [WEIGHTS_KEY],
+  onNote: (note) => notify('problem', note),
+};
 
-function hashOf(experiment: ToyExperiment): string {
-  const query = writeLink(TOY_FIELDS, experiment);
-  return query === 'v=1' ? ROUTE : `${ROUTE}?${query}`;
+/** Coded weights are read by code of their own: most links hold none. */
+const weightsCode = () => import('../../lab/permalink-weights');
+
+/** The address whose weights were last shown: who comes back to it finds the run as it was left. */
+let taken: string | null = null;
+
+/** What the address asks for. `weights` is null where it holds none, and 'damaged' where they could not be read. */
+export interface Asked {
+  experiment: ToyExperiment;
+  weights: ToySnapshot | 'damaged' | null;
 }
 
-/** The experiment in the address, mended; the visitor is told what was. */
-export function experimentFromAddress(): ToyExperiment {
-  const at = location.hash.indexOf('?');
-  const { values, notes } = readLink(TOY_FIELDS, at < 0 ? '' : location.hash.slice(at + 1));
-  for (const note of notes) notify('problem', note);
-  return values;
+/** The experiment in the address, mended, and its weights; the visitor is told what had to be mended or left out. */
+export async function readToyAddress(): Promise<Asked> {
+  const experiment = readAddress(ADDRESS);
+  const left = location.hash === taken && isOnView(experiment);
+  return { experiment, weights: left ? null : await weightsFor(experiment) };
+}
+
+async function weightsFor(experiment: ToyExperiment): Promise<Asked['weights']> {
+  const code = besideIn(WEIGHTS_KEY);
+  if (code === null) return null;
+  taken = location.hash;
+  try {
+    const { decodeWeights } = await weightsCode();
+    return await decodeWeights(code, experiment);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    notify('problem', `${why} ${words().site.weights.untrained}`);
+    return 'damaged';
+  }
+}
+
+/** Whether settings are those of the experiment on view. */
+function isOnView(experiment: ToyExperiment): boolean {
+  return hashOf(ADDRESS, experiment) === hashOf(ADDRESS, useToy.getState().experiment);
+}
+
+/** Shows what the address asks for: weights at rest, or the experiment from its start. */
+async function show(experiment: ToyExperiment): Promise<void> {
+  const { hash } = location;
+  const weights = await weightsFor(experiment);
+  // Another address may have been asked for meanwhile.
+  if (location.hash !== hash) return;
+  if (weights === null) replaceExperiment(experiment);
+  else if (weights === 'damaged') replaceExperiment(experiment, false);
+  else resumeExperiment(weights);
 }
 
 /** Writes experiments into the address and reads them back on Back and Forward. Returns how to stop. */
-export function followAddress(): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const unsubscribe = useToy.subscribe((state, before) => {
-    if (state.experiment === before.experiment) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      const hash = hashOf(useToy.getState().experiment);
-      if (hash !== location.hash && !(hash === ROUTE && location.hash === ''))
-        history.pushState(null, '', hash);
-    }, REST);
-  });
-  const read = (): void => {
-    if (location.hash !== '' && !location.hash.startsWith(ROUTE)) return;
-    clearTimeout(timer);
-    const experiment = experimentFromAddress();
-    if (hashOf(experiment) !== hashOf(useToy.getState().experiment)) replaceExperiment(experiment);
-  };
-  // popstate covers Back, Forward and an address typed by hand.
-  addEventListener('popstate', read);
-  return () => {
-    clearTimeout(timer);
-    unsubscribe();
-    removeEventListener('popstate', read);
-  };
+export function followToyAddress(): () => void {
+  return followAddress(
+    ADDRESS,
+    () => useToy.getState().experiment,
+    (changed) =>
+      useToy.subscribe((state, before) => {
+        if (state.experiment !== before.experiment) changed();
+      }),
+    (experiment) => void show(experiment),
+  );
 }
 
 /** The address that gives exactly this experiment. */
 export function linkOf(experiment: ToyExperiment): string {
-  return `${location.origin}${location.pathname}${hashOf(experiment)}`;
+  return linkTo(ADDRESS, experiment);
 }
 
-export async function copyLink(): Promise<void> {
-  const link = linkOf(useToy.getState().experiment);
+/** Copies the link to the experiment. Resolves to whether the clipboard took it. */
+export function copyLink(): Promise<boolean> {
+  return copyToClipboard(linkOf(useToy.getState().experiment), (message) => notify('info', message));
+}
+
+/** Copies the link to this very network: settings, step and the weights of both lanes. */
+export async function copyLinkWithWeights(): Promise<boolean> {
+  const { snapshot } = useToy.getState();
+  if (!snapshot) {
+    notify('info', words().site.link.tooEarly);
+    return false;
+  }
   try {
-    await navigator.clipboard.writeText(link);
-  } catch {
-    // Browsers refuse the clipboard on insecure pages and without permission.
-    notify('info', `The browser did not allow copying. The link is ${link}`);
+    const { encodeWeights } = await weightsCode();
+    const link = linkTo(ADDRESS, snapshot.experiment, { [WEIGHTS_KEY]: await encodeWeights(snapshot) });
+    return await copyToClipboard(link, (message) => notify('info', message));
+  } catch (error) {
+    notify('problem', error instanceof Error ? error.message : String(error));
+    return false;
   }
 }

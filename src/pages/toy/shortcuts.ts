@@ -1,44 +1,75 @@
 /** What keys do in the toy lab: one table for the keyboard and for the overlay that lists them. */
+import type { Words } from '../../words';
+import { isHidden, isLocked } from '../parts/locks';
+import { isPresenting, present } from './presenting';
 import { transport, useToy } from './store';
+
+type KeyWord = Exclude<keyof Words['site']['keys'], 'title' | 'close'>;
 
 export interface Shortcut {
   key: string;
-  /** As written on the overlay. */
+  /** As written on the overlay; "Space" is a word. */
   shown: string;
-  what: string;
+  what: KeyWord;
+  /** It trains, or starts anew: a link may lock these, as it locks the buttons. */
+  trains?: true;
   run(): void;
 }
 
 export const SHORTCUTS: readonly Shortcut[] = [
-  { key: ' ', shown: 'Space', what: 'Play and pause', run: transport.toggle },
-  { key: '.', shown: '.', what: 'One training step', run: transport.step },
-  { key: 'r', shown: 'R', what: 'Back to the same initial weights', run: transport.reset },
-  { key: 'n', shown: 'N', what: 'New seed: other points, other weights', run: transport.newSeed },
+  { key: ' ', shown: ' ', what: 'play', trains: true, run: transport.toggle },
+  { key: '.', shown: '.', what: 'step', trains: true, run: transport.step },
+  { key: 'r', shown: 'R', what: 'reset', trains: true, run: transport.reset },
+  {
+    key: 'n',
+    shown: 'N',
+    what: 'newSeed',
+    trains: true,
+    run: () => !isLocked('seed') && transport.newSeed(),
+  },
   {
     key: 't',
     shown: 'T',
-    what: 'Let the cloud flow through the time steps',
+    what: 'flow',
     run: () => document.querySelector<HTMLButtonElement>('[data-key=t]')?.click(),
   },
-  { key: '?', shown: '?', what: 'This list', run: () => useToy.setState({ keysShown: true }) },
+  { key: 'p', shown: 'P', what: 'present', run: () => present(!isPresenting()) },
+  { key: '?', shown: '?', what: 'list', run: () => useToy.setState({ keysShown: true }) },
 ];
 
 /** Keys that work only while a picture has the focus. */
-export const PICTURE_KEYS: readonly (readonly [shown: string, what: string])[] = [
-  ['← → ↑ ↓', 'Flow map: through attractors and points. Circle matrix: from cell to cell'],
-  ['+ − 0', 'Flow map: zoom in, zoom out, whole cloud'],
-  ['Esc', 'Clear the selection'],
+export const PICTURE_KEYS: readonly (readonly [shown: string, what: KeyWord])[] = [
+  ['← → ↑ ↓', 'walk'],
+  ['+ − 0', 'zoom'],
+  ['Esc', 'escape'],
 ];
 
-/** Runs the key's shortcut, unless the visitor is typing or a dialog is open. */
+/** Keys of presenter mode; clickers send the page keys. */
+export const PRESENTER_KEYS: readonly (readonly [shown: string, what: KeyWord])[] = [
+  ['→  Page Down', 'next'],
+  ['←  Page Up', 'previous'],
+  ['1 … 9', 'jump'],
+  ['Home  End', 'ends'],
+  ['F', 'fullScreen'],
+  ['Esc', 'leave'],
+];
+
+/** Whether a key is meant for the lab: nobody types, and no dialog is open. */
+export function isForLab(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (document.querySelector('dialog[open], :popover-open')) return false;
+  return !(event.target as HTMLElement).matches('input:not([type=range], [type=checkbox]), textarea, select');
+}
+
+/** Runs the key's shortcut. */
 export function handleShortcut(event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
-  const target = event.target as HTMLElement;
-  if (target.matches('input:not([type=range], [type=checkbox]), textarea, select')) return;
+  if (!isForLab(event)) return;
   const shortcut = SHORTCUTS.find(({ key }) => key === event.key);
   // On a button, space presses the button.
+  const target = event.target as HTMLElement;
   const presses = event.key === ' ' && target.matches('button, summary, [type=checkbox]');
   if (!shortcut || (presses && !target.matches('.play'))) return;
+  if (shortcut.trains && (isLocked('transport') || isHidden('transport'))) return;
   shortcut.run();
   event.preventDefault();
 }

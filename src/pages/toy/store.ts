@@ -5,6 +5,7 @@
 import { create } from 'zustand';
 import type { PointSet } from '../../data/point-set';
 import { CurveHistory } from '../../lab/curve-history';
+import { goOnWith, takeReopened } from '../../lab/runs/reopen';
 import { SnapshotRing } from '../../lab/snapshot-ring';
 import type { ToyFrame } from '../../lab/toy-frame';
 import { startToyHost, type ToyHost } from '../../lab/toy-host';
@@ -24,6 +25,8 @@ import type { Selection } from '../../views/types';
 import { count, words } from '../../words';
 import { decimal } from '../../words/decimal';
 import { whenDrawn } from '../parts/draw-queue';
+import { recordToy } from '../runs/record';
+import { refillToy } from '../runs/refill';
 
 export const BACKGROUNDS = ['none', 'decision', 'energy', 'speed'] as const;
 export type Background = (typeof BACKGROUNDS)[number];
@@ -146,18 +149,44 @@ let restartTimer: ReturnType<typeof setTimeout> | undefined;
 let noticeId = 0;
 let runId = 0;
 
-/** Starts the worker with an experiment; `play` trains at once. */
-export function openToy(experiment: ToyExperiment, engineChoice: EngineChoice, play: boolean): void {
+/**
+ * Shows an experiment; `play` trains at once. The run on view goes on where it is one of this very experiment: the lab
+ * stays alive while one looks at other pages. `from` shows a moment of a run instead, paused; and so does a run opened
+ * from the list.
+ */
+export function openToy(
+  experiment: ToyExperiment,
+  engineChoice: EngineChoice,
+  play: boolean,
+  from?: ToySnapshot,
+): void {
+  const alive = host !== null;
+  if (!alive) set({ engineChoice });
   host ??= startToyHost(receive);
-  set({ engineChoice });
-  restart(experiment, play);
+  const kept = takeReopened('toy');
+  if (!kept) {
+    if (from) resumeExperiment(from);
+    else if (!alive || !isSame(experiment, get().experiment)) restart(experiment, play);
+    return;
+  }
+  restart(kept.snapshot.experiment, false, kept.snapshot);
+  const { past, curves, measures } = get();
+  goOnWith(past, kept);
+  refillToy(curves, measures, kept.curves);
 }
 
-export function closeToy(): void {
-  clearTimeout(restartTimer);
-  host?.dispose();
-  host = null;
-  set({ run: null, frame: null, opening: null, playing: false });
+function isSame(a: ToyExperiment, b: ToyExperiment): boolean {
+  return (Object.keys(TOY_FIELDS) as ToyFieldName[]).every((name) => a[name] === b[name]);
+}
+
+/** Sets the run on view aside, for a lesson that needs the lab. Returns how to have it back, paused where it was. */
+export function parkToy(): () => void {
+  const { experiment, snapshot, past, curves, measures, look, time } = get();
+  if (!host || !snapshot) return () => {};
+  return () => {
+    restart(experiment, false, snapshot);
+    set({ past, curves, measures, look, time });
+  };
 }
 
 function restart(experiment: ToyExperiment, play: boolean, from?: ToySnapshot): void {
@@ -280,6 +309,7 @@ function receiveFrame({ frame, curves, ...event }: ToyEvent & { type: 'frame' })
     snapshot: event.snapshot,
     experiment,
   });
+  if (frame.step > 0) recordToy();
   whenDrawn(() => host?.send({ type: 'drawn' }));
 }
 
@@ -343,6 +373,11 @@ export function change(patch: Partial<ToyExperiment>, options: { restart?: boole
 /** Replaces the whole experiment: a preset, a link. */
 export function replaceExperiment(next: ToyExperiment, play = get().playing): void {
   restart(next, play);
+}
+
+/** Shows a moment of a run, paused; training goes on from there. */
+export function resumeExperiment(from: ToySnapshot): void {
+  restart(from.experiment, false, from);
 }
 
 export const transport = {

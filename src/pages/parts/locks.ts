@@ -1,0 +1,51 @@
+/**
+ * Controls that a link locks or hides, for a lecture or a course page: `?lock=alpha,data&hide=network,engine`. Names
+ * are those of settings, of groups of settings, and of the parts of the page in `PARTS`. A locked control is shown and
+ * cannot be used; a hidden one is not there. Links and the embed's messages are not bound by it.
+ */
+import type { Field } from '../../lab/fields';
+import { words } from '../../words';
+
+/** What can be locked or hidden besides settings and their groups. */
+export const PARTS = ['presets', 'picture', 'keep', 'transport', 'engine', 'nav', 'link', 'menu'] as const;
+export type Part = (typeof PARTS)[number];
+
+function namesIn(parameter: string): readonly string[] {
+  const value = new URLSearchParams(location.search).get(parameter) ?? '';
+  return value.split(',').filter((name) => name !== '');
+}
+
+const locked = new Set(namesIn('lock'));
+const hidden = new Set(namesIn('hide'));
+
+export function isLocked(name: string): boolean {
+  return locked.has(name);
+}
+
+export function isHidden(name: string): boolean {
+  return hidden.has(name);
+}
+
+/** A sentence for every name that the page does not know; nothing is obeyed in silence. */
+export function unknownLocks(
+  fields: Readonly<Record<string, Field>>,
+  groups: ReadonlyArray<{ id: string }>,
+): string[] {
+  const known = new Set<string>([...Object.keys(fields), ...groups.map(({ id }) => id), ...PARTS]);
+  const list = [...known].join(', ');
+  return [...new Set([...locked, ...hidden])]
+    .filter((name) => !known.has(name))
+    .map((name) => words().present.unknownControl(name.slice(0, 30), list));
+}
+
+/**
+ * Whether a control that sets every setting at once (a preset) may be used: not while a setting or a group is locked or
+ * hidden, for it would change that one too.
+ */
+export function maySetAll(
+  fields: Readonly<Record<string, Field>>,
+  groups: ReadonlyArray<{ id: string }>,
+): boolean {
+  const bound = (name: string): boolean => isLocked(name) || isHidden(name);
+  return !Object.keys(fields).some(bound) && !groups.some(({ id }) => bound(id)) && !bound('presets');
+}
