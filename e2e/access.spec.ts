@@ -57,6 +57,18 @@ for (const route of ROUTES) {
   });
 }
 
+test('who asks the system for contrast gets it, on the ground he has', async ({ page }) => {
+  for (const [colorScheme, theme] of [
+    ['light', 'high-contrast'],
+    ['dark', 'high-contrast-dark'],
+  ] as const) {
+    await page.emulateMedia({ contrast: 'more', colorScheme });
+    await openRoute(page, 'toy');
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    expect(await faults(page), theme).toEqual([]);
+  }
+});
+
 test('the table behind a picture opens, pages and closes by keys, and shows the state’s numbers', async ({
   page,
 }) => {

@@ -11,7 +11,7 @@ import {
   sequentialRamp,
 } from './colour';
 import { projectPlane, squareDomain } from './domain';
-import { classStyle, darkTheme, highContrast, lightTheme } from './theme';
+import { classStyle, darkTheme, highContrast, highContrastDark, lightTheme } from './theme';
 
 /** WCAG's relative luminance and contrast. */
 const luminance = (colour: string): number => {
@@ -28,7 +28,7 @@ const contrast = (a: string, b: string): number => {
 };
 
 describe('themes', () => {
-  for (const theme of [lightTheme, darkTheme, highContrast]) {
+  for (const theme of [lightTheme, darkTheme, highContrast, highContrastDark]) {
     it(`${theme.name}: text 4.5 : 1, marks 3 : 1`, () => {
       for (const text of [theme.ink, theme.muted, theme.accent]) {
         expect(contrast(text, theme.ground), text).toBeGreaterThanOrEqual(4.5);

@@ -165,7 +165,7 @@ describe('summaries', () => {
     await setLanguage('de');
     expect(scene().title).toBe('Flusskarte');
     expect(scene().description).toContain(
-      'Klasse 1 (Kreise) liegt links, etwa bei (−4,0, 0), mit Streuung 0,10',
+      'Klasse 1 (Kreise) liegt links, etwa bei (−4,0; 0), mit Streuung 0,10',
     );
     expect(sceneToSvg(scene())).toContain('Tempo ‖f‖');
     const matrix = { indices: [0, 2], dots: [1, -0.5, -0.5, 1], radii: [0.5, 0.1, 0.1, 0.4] };

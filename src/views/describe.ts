@@ -38,7 +38,7 @@ export function className(theme: Theme, label: number): string {
 
 /** "(−1.2, 0.85)". */
 export function coordinates(x: number, y: number): string {
-  return `(${formatNumber(x, 2)}, ${formatNumber(y, 2)})`;
+  return words().views.pair(formatNumber(x, 2), formatNumber(y, 2));
 }
 
 const sentence = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);

@@ -16,7 +16,7 @@ export interface LaneStyle {
 }
 
 export interface Theme {
-  name: 'light' | 'dark' | 'high-contrast';
+  name: 'light' | 'dark' | 'high-contrast' | 'high-contrast-dark';
   dark: boolean;
   ground: string;
   /** Text and outlines. */
@@ -78,6 +78,19 @@ export const highContrast: Theme = {
   accent: '#8a0047',
   classes: classes('#005A8F', '#A84300', '#00704F', '#963F74'),
   lanes: { with: { colour: '#8a0047', dash: undefined }, without: { colour: '#000000', dash: DASH } },
+};
+
+/** High contrast for who asks the system for a dark page too. */
+export const highContrastDark: Theme = {
+  ...darkTheme,
+  name: 'high-contrast-dark',
+  ground: '#000000',
+  ink: '#ffffff',
+  muted: '#dfe3e8',
+  hairline: '#8b939e',
+  accent: '#ffa3cc',
+  classes: classes('#62B5F5', '#FF9A5C', '#3EDDB0', '#F0B4D6'),
+  lanes: { with: { colour: '#ffa3cc', dash: undefined }, without: { colour: '#ffffff', dash: DASH } },
 };
 
 /** The style of class k; a fifth class starts again from the first. */

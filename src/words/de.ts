@@ -1478,8 +1478,6 @@ export const de: Words = {
       kept: (seeds) => `Hier auf ${seeds} Startwerten trainiert und auf diesem Gerät behalten.`,
       none: 'Beide Netze werden für jeden Startwert von Anfang an trainiert, im Hintergrund und in JavaScript: bei üblicher Größe etwa eine Sekunde je Startwert.',
       failed: (message) => `Die Startwerte wurden nicht trainiert: ${message}`,
-      noScript:
-        'Das Programm des Hintergrundprozesses ließ sich nicht laden. Laden Sie die Seite neu und versuchen Sie es noch einmal.',
       forget: 'Diese Ergebnisse vergessen',
     },
     toy: '2D',

@@ -1,6 +1,6 @@
 /** Light, dark or as the system says; remembered, and the same for CSS and for the pictures. */
 import { useSyncExternalStore } from 'react';
-import { darkTheme, highContrast, lightTheme, type Theme } from '../../views/theme';
+import { darkTheme, highContrast, highContrastDark, lightTheme, type Theme } from '../../views/theme';
 
 export const THEME_CHOICES = ['system', 'light', 'dark', 'high-contrast'] as const;
 export type ThemeChoice = (typeof THEME_CHOICES)[number];
@@ -30,7 +30,10 @@ dark.addEventListener('change', apply);
 contrast.addEventListener('change', apply);
 
 export function currentTheme(): Theme {
-  if (choice === 'system') return contrast.matches ? highContrast : dark.matches ? darkTheme : lightTheme;
+  if (choice === 'system') {
+    if (contrast.matches) return dark.matches ? highContrastDark : highContrast;
+    return dark.matches ? darkTheme : lightTheme;
+  }
   return { light: lightTheme, dark: darkTheme, 'high-contrast': highContrast }[choice];
 }
 
