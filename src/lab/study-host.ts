@@ -11,7 +11,7 @@ export function startStudy(command: StudyCommand, onEvent: (event: StudyEvent) =
   };
   worker.onerror = (event) => {
     worker.terminate();
-    onEvent({ type: 'failed', message: event.message || words().paper.study.noScript });
+    onEvent({ type: 'failed', message: event.message || words().lab.worker.noScript });
   };
   worker.postMessage(command);
   return () => worker.terminate();

@@ -1,4 +1,5 @@
 /** What a study trains, and what its worker tells. */
+import type { Said } from '../words/told';
 import type { RunReading } from './readings';
 import type { ToyExperiment } from './toy-schema';
 
@@ -12,7 +13,7 @@ export type StudyEvent =
   | { type: 'progress'; index: number; share: number }
   | { type: 'reading'; index: number; reading: RunReading }
   | { type: 'done' }
-  | { type: 'failed'; message: string };
+  | { type: 'failed'; message: Said };
 
 /** The seeds of every study: those a visitor can name. */
 export const STUDY_SEEDS: readonly number[] = Array.from({ length: 12 }, (_, seed) => seed);

@@ -3,6 +3,7 @@
  * quick enough for the toy. It runs in a worker of its own beside the run on view, and in tests as it is.
  */
 import { createReferenceToy } from '../engine/reference/toy';
+import { saidBy } from '../words/told';
 import { type RunReading, toyReading } from './readings';
 import type { StudyCommand, StudyEvent } from './study-plan';
 import { toyFrame } from './toy-frame';
@@ -39,6 +40,6 @@ export async function runStudy(
     }
     post({ type: 'done' });
   } catch (error) {
-    post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+    post({ type: 'failed', message: saidBy(error) });
   }
 }

@@ -13,7 +13,7 @@ import {
 } from '../../lab/verdicts';
 import { formatFixed, formatNumber } from '../../views/axes';
 import type { Words } from '../../words';
-import { useWords } from '../parts/use-words';
+import { useWords } from '../parts/use-all-words';
 import { PaperTable } from './PaperTable';
 import { FewChart, SeedChart } from './SeedChart';
 import { type Evidence, sampleOf } from './subjects';

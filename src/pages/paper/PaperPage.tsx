@@ -6,7 +6,7 @@ import { toCsv } from '../parts/figure';
 import { placeOf } from '../parts/places';
 import { SiteBar } from '../parts/SiteBar';
 import { saveFile } from '../parts/save-file';
-import { useWords } from '../parts/use-words';
+import { useWords } from '../parts/use-all-words';
 import { linkOf } from '../toy/link';
 import { useToy } from '../toy/store';
 import { ClaimSection } from './ClaimSection';
@@ -141,10 +141,10 @@ function Overview({ judgements }: { judgements: Judgements }): ReactNode {
                 {i + 1}. {paper.claims[id].claim}
               </button>
             </th>
-            <td>
+            <td data-where={paper.toy}>
               <VerdictMark verdict={judgements[id].toy.verdict} />
             </td>
-            <td>
+            <td data-where={paper.images}>
               <VerdictMark verdict={judgements[id].images.verdict} />
             </td>
           </tr>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ClaimId } from '../../lab/verdicts';
 import { formatFixed } from '../../views/axes';
-import { useWords } from '../parts/use-words';
+import { useWords } from '../parts/use-all-words';
 import { TABLE_1, TABLE_2, TABLE_2_H } from './paper-numbers';
 
 /** The table of the paper that belongs to a claim, as printed there; nothing for a claim without one. */

@@ -4,8 +4,8 @@ import { CLAIM_RULES, type ClaimId, DIAGONAL_TOLERANCE, FEW_SOLE, type Judgement
 import { median } from '../../math/statistics';
 import { Picture } from '../parts/Picture';
 import { useTheme } from '../parts/theme';
+import { useWords } from '../parts/use-all-words';
 import { useFontSize } from '../parts/use-font-size';
-import { useWords } from '../parts/use-words';
 import { fewScene } from './few-scene';
 import { TABLE_2, TABLE_2_H } from './paper-numbers';
 import { seedScene } from './seed-scene';
@@ -78,7 +78,6 @@ export function FewChart({ runs }: { runs: readonly RunReading[] }): ReactNode {
     title: chart.attractors,
     description: chart.attractorsSummary(new Set(runs.map((run) => run.seed)).size),
     xTitle: chart.placed,
-    yTitle: chart.left,
     runs: left,
     medians: tried.map((h) => [h, median(left.filter((one) => one.h === h).map((one) => one.left))] as const),
     paper: TABLE_2.map((row) => row.left.map((value, i) => [TABLE_2_H[i]!, value] as const)),

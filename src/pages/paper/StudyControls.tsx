@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { STUDY_SEEDS, studyOf } from '../../lab/study-plan';
 import { TRIED_ATTRACTORS } from '../../lab/verdicts';
-import { useWords } from '../parts/use-words';
+import { say } from '../../words/say';
+import { useWords } from '../parts/use-all-words';
 import { forget, stopStudy, train, usePaper } from './store';
 import type { Evidence } from './subjects';
 
@@ -44,7 +45,7 @@ export function StudyControls({ evidence }: { evidence: Evidence }): ReactNode {
       )}
       <p role="status" className="note">
         {problem !== null
-          ? study.failed(problem)
+          ? study.failed(say(problem))
           : running
             ? study.running(running.done, running.of)
             : seeds.length > 0

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Judgement, Verdict } from '../../lab/verdicts';
 import type { Words } from '../../words';
-import { useWords } from '../parts/use-words';
+import { useWords } from '../parts/use-all-words';
 
 const SIGNS: Record<Verdict, string> = { holds: '✓', fails: '✕', unclear: '?' };
 
@@ -53,7 +53,9 @@ export function VerdictLine({ where, judgement, least }: VerdictLineProps): Reac
   const details = [
     ...(doubt ? [doubt] : []),
     ...(counted ? [paper.counted(holds, of)] : []),
-    ...(counted && failing.length > 0 && failing.length < of ? [paper.failing(failing.join(', '))] : []),
+    ...(counted && failing.length > 0 && failing.length < of
+      ? [paper.failing(failing.join(', '), failing.length)]
+      : []),
   ];
   return (
     <p className="verdict-line">

@@ -7,7 +7,6 @@ export interface FewSceneData {
   title: string;
   description: string;
   xTitle: string;
-  yTitle: string;
   /** Each run: h placed, attractors left. */
   runs: readonly { h: number; left: number }[];
   /** [h, median] of the runs, ascending. */
@@ -25,7 +24,7 @@ export function fewScene(data: FewSceneData, { width, height, theme, fontSize = 
   const plot = {
     x: Math.round(2.6 * fontSize),
     y: Math.round(0.8 * fontSize),
-    width: Math.round(width - 3.4 * fontSize),
+    width: Math.round(width - 3.8 * fontSize),
     height: Math.round(height - 3 * fontSize),
   };
   const toX = (h: number): number => plot.x + ((Math.log2(h) - low) / (high - low)) * plot.width;

@@ -61,7 +61,7 @@ export function seedScene(data: SeedSceneData, { width, height, theme, fontSize 
   const plot = {
     x: Math.round(labels + fontSize),
     y: Math.round(0.4 * fontSize),
-    width: Math.round(width - labels - 1.8 * fontSize),
+    width: Math.round(width - labels - 2.6 * fontSize),
     height: Math.round(height - 2.4 * fontSize),
   };
   const marks: Mark[] = [];

@@ -10,12 +10,13 @@ import type { RunReading } from '../../lab/readings';
 import { startStudy } from '../../lab/study-host';
 import type { StudyEvent } from '../../lab/study-plan';
 import { TOY_DEFAULTS, TOY_FIELDS, type ToyExperiment } from '../../lab/toy-schema';
+import type { Said } from '../../words/told';
 
 export interface PaperState {
   /** Runs by `studyKey`. */
   studies: Readonly<Record<string, readonly RunReading[]>>;
   running: { key: string; done: number; of: number; share: number } | null;
-  problem: string | null;
+  problem: Said | null;
 }
 
 const KEY = 'attractor-lab/paper-studies';
