@@ -16,13 +16,14 @@ const image = { lab: 'image' as const, name: '', experiment: IMAGE_DEFAULTS };
 describe('the name of a run', () => {
   it('is data, what differs from the defaults, and the seed', () => {
     expect(runName(toy())).toBe('Two moons · seed 0');
-    expect(runName(toy({ attractors: 4, seed: 7 }))).toBe('Two moons · h 4 · seed 7');
+    expect(runName(toy({ attractors: 4, seed: 7 }))).toBe('Two moons · h\u00a04 · seed 7');
+    expect(runName(toy({ bias: 'none' }))).toBe('Two moons · Bias in f: None · seed 0');
     expect(runName(image)).toBe('ResNet-20 on CIFAR-10 · seed 0');
   });
 
   it('tells three settings at most, and none that has no effect', () => {
     const name = runName(toy({ alpha: 0.01, attractors: 4, hidden: 8, timeSteps: 5, temperature: 2 }));
-    expect(name).toBe('Two moons · α 0.01 · h 4 · T 5 · seed 0');
+    expect(name).toBe('Two moons · α\u00a00.01 · h\u00a04 · T\u00a05 · seed 0');
   });
 
   it('is the one the visitor gave, where there is one', () => {
@@ -31,7 +32,7 @@ describe('the name of a run', () => {
 
   it('follows the language', async () => {
     await setLanguage('de');
-    expect(runName(toy({ noise: 0.3 }))).toMatch(/^Zwei Monde · .* 0,3 · Startzahl 0$/);
+    expect(runName(toy({ noise: 0.3 }))).toMatch(/^Zwei Monde · .*\u00a00,3 · Startzahl 0$/);
   });
 });
 

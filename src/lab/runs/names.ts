@@ -1,5 +1,5 @@
 /** What a run is called by its settings, and which settings tell several runs apart. */
-import { words } from '../../words';
+import { words } from '../../words/all';
 import { decimal } from '../../words/decimal';
 import type { Field } from '../fields';
 import { IMAGE_FIELDS, IMAGE_GROUPS, type ImageFieldName, imageIsIdle } from '../image-schema';
@@ -52,7 +52,7 @@ const UNTOLD = ['data', 'seed', 'steps', 'epochs', 'depth', 'evalEvery', 'drawn'
 /** Settings in a name; more are read in the difference table. */
 const MOST_TOLD = 3;
 
-/** "α 0.01", "Noise 0.3": what differs from the defaults, the attractors' settings first. */
+/** "α 0.01", "Optimiser: Adam": what differs from the defaults, the attractors' settings first. */
 export function keySettings(run: Settings, most = MOST_TOLD): string[] {
   const fields = fieldsOf(run.lab);
   const told = orderOf(run.lab).filter(
@@ -61,7 +61,9 @@ export function keySettings(run: Settings, most = MOST_TOLD): string[] {
   return told.slice(0, most).map((name) => {
     const field = fields[name]!;
     const text = settingText(field, settingOf(run, name));
-    return field.kind === 'choice' ? text : `${field.symbol ?? field.label} ${text}`;
+    // A remark in brackets is for the list one chooses from. A symbol and its number stay on one line.
+    if (field.kind === 'choice') return `${field.label}: ${text.replace(/ \(.*\)$/, '')}`;
+    return `${field.symbol ?? field.label}\u00a0${text}`;
   });
 }
 

@@ -1,5 +1,5 @@
 /** Files of runs: the text of run-json.ts, compressed with gzip. A file may also hold the plain text. */
-import { words } from '../../words';
+import { words } from '../../words/all';
 import { decimal } from '../../words/decimal';
 import type { KeptRun } from './record';
 import { decodeRuns, encodeRuns, RunFileError } from './run-json';

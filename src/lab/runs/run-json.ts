@@ -4,7 +4,7 @@
  * was.
  */
 import * as z from 'zod/mini';
-import { words } from '../../words';
+import { words } from '../../words/all';
 import { imageSchema } from '../image-schema';
 import { buildProblem } from '../toy-problem';
 import { type ToyExperiment, toySchema } from '../toy-schema';

@@ -3,7 +3,7 @@
  * Every write is one transaction, so a run is never half there.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { words } from '../../words';
+import { words } from '../../words/all';
 import { tellRunsChanged } from './presence';
 import { type KeptRun, RECORD_VERSION, type RunBody, type RunHead } from './record';
 

@@ -5,8 +5,8 @@ import { type CurveSeries, type CurvesOptions, curvesHit, curvesScene } from '..
 import { FigureMenu } from '../parts/FigureMenu';
 import { Picture } from '../parts/Picture';
 import { useTheme } from '../parts/theme';
+import { useWords } from '../parts/use-all-words';
 import { useFontSize } from '../parts/use-font-size';
-import { useWords } from '../parts/use-words';
 import { comparedLook, comparedSeries, letterOf } from './compared';
 import { lanesWith } from './list';
 import { MOST_PINS, notify, togglePin, useRuns } from './list-store';

@@ -3,7 +3,7 @@ import { keySettings, runName } from '../../lab/runs/names';
 import { MOST_NAME, RUN_LANES, type RunHead, type RunMetric, type Thumbnail } from '../../lab/runs/record';
 import { count } from '../../words';
 import { useTheme } from '../parts/theme';
-import { useWords } from '../parts/use-words';
+import { useWords } from '../parts/use-all-words';
 import { COLUMN_METRICS, metricText, shownStatus, when } from './list';
 import { duplicate, exportRuns, openRun, remove, rename, togglePin, useRuns } from './list-store';
 import { THUMBNAIL } from './thumbnail';
@@ -79,13 +79,17 @@ export function LaneValues({ run, metric }: { run: RunHead; metric: RunMetric })
   const { runs: w } = useWords();
   const lanes = RUN_LANES.filter((lane) => run.metrics[lane]?.[metric] !== undefined);
   if (lanes.length === 0) return '–';
-  return lanes.map((lane) => (
-    <span key={lane} className="lane-value" title={w.lanes[lane]}>
-      <span className="visually-hidden">{w.lanes[lane]} </span>
-      <span className={`lane-mark ${lane}`} aria-hidden="true" />
-      {metricText(metric, run.metrics[lane]![metric])}
+  return (
+    <span className="lane-values">
+      {lanes.map((lane) => (
+        <span key={lane} className="lane-value" title={w.lanes[lane]}>
+          <span className="visually-hidden">{w.lanes[lane]} </span>
+          <span className={`lane-mark ${lane}`} aria-hidden="true" />
+          {metricText(metric, run.metrics[lane]![metric])}
+        </span>
+      ))}
     </span>
-  ));
+  );
 }
 
 function Picture({ thumbnail }: { thumbnail: Thumbnail | null }): ReactNode {

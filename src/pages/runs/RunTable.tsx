@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { RunHead } from '../../lab/runs/record';
-import { useWords } from '../parts/use-words';
+import { useWords } from '../parts/use-all-words';
 import { COLUMN_METRICS, type SortKey } from './list';
 import { sortBy, useRuns } from './list-store';
 import { RunRow } from './RunRow';
@@ -55,9 +55,11 @@ function SortHead(props: { by: SortKey; label: string; title?: string; className
     >
       <button type="button" onClick={() => sortBy(by)} title={title ?? w.sortBy(label)}>
         {label}
-        <span aria-hidden="true" className="sort-mark">
-          {active ? (sort.descending ? '↓' : '↑') : ''}
-        </span>
+        {active && (
+          <span aria-hidden="true" className="sort-mark">
+            {sort.descending ? '↓' : '↑'}
+          </span>
+        )}
       </button>
     </th>
   );

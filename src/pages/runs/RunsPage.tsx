@@ -1,8 +1,9 @@
 import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { RUN_LANES } from '../../lab/runs/record';
 import { RUN_FILE_ENDING } from '../../lab/runs/run-file';
 import { NoticeList } from '../parts/NoticeList';
 import { SiteBar } from '../parts/SiteBar';
-import { useWords } from '../parts/use-words';
+import { useWords } from '../parts/use-all-words';
 import { Comparison } from './Comparison';
 import { bytesText, found, sorted } from './list';
 import { dismiss, exportRuns, importFiles, openRuns, remove, search, useRuns } from './list-store';
@@ -79,6 +80,7 @@ function List(): ReactNode {
         <span className="runs-count" role="status">
           {w.found(shown.length, all.length)}
         </span>
+        <LaneKey />
         <span className="runs-files">
           <ImportButton />
           <button type="button" onClick={() => void exportRuns()}>
@@ -90,6 +92,21 @@ function List(): ReactNode {
       {shown.length > 0 ? <RunTable runs={shown} /> : <p className="runs-hint">{w.nothingFound}</p>}
       <Comparison runs={pins.flatMap((id) => all.filter((run) => run.id === id))} />
     </>
+  );
+}
+
+/** What the strokes before the numbers mean. */
+function LaneKey(): ReactNode {
+  const { runs: w } = useWords();
+  return (
+    <span className="lane-key">
+      {RUN_LANES.map((lane) => (
+        <span key={lane} className="lane-value">
+          <span className={`lane-mark ${lane}`} aria-hidden="true" />
+          {w.lanes[lane]}
+        </span>
+      ))}
+    </span>
   );
 }
 

@@ -2,7 +2,7 @@
 import { RUN_LANES, type RunBody, type RunCurve, type RunHead, type RunLane } from '../../lab/runs/record';
 import type { CurveSeries } from '../../views/curves';
 import type { Theme } from '../../views/theme';
-import { words } from '../../words';
+import { words } from '../../words/all';
 
 /** Strokes, so that no run is told by its colour alone. */
 const DASHES: readonly (readonly number[] | undefined)[] = [

@@ -11,7 +11,7 @@ import { reopen } from '../../lab/runs/reopen';
 import { RUN_FILE_ENDING, readRunFile, writeRunFile } from '../../lab/runs/run-file';
 import { RunStore } from '../../lab/runs/store';
 import { TOY_FIELDS } from '../../lab/toy-schema';
-import { words } from '../../words';
+import { words } from '../../words/all';
 import type { Notice } from '../parts/NoticeList';
 import { saveFile } from '../parts/save-file';
 import type { SortKey } from './list';

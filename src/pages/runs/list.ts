@@ -1,7 +1,7 @@
 /** What the list shows of the kept runs: those that were searched, in the order asked for, and how numbers are read. */
 import { keySettings, runName } from '../../lab/runs/names';
 import { RUN_LANES, type RunHead, type RunLane, type RunMetric } from '../../lab/runs/record';
-import { words } from '../../words';
+import { words } from '../../words/all';
 import { decimal } from '../../words/decimal';
 
 /** The numbers that have a column. */
@@ -34,9 +34,8 @@ export function found(runs: readonly RunHead[], query: string, alive: ReadonlySe
     const settings = keySettings(run, Number.POSITIVE_INFINITY);
     const seed = w.seed(run.experiment.seed);
     const status = w.status[shownStatus(run, alive)];
-    const text = [runName(run), ...settings, seed, w.lab[run.lab], status, run.engine]
-      .join(' ')
-      .toLowerCase();
+    const told = [runName(run), ...settings, seed, w.lab[run.lab], status, run.engine];
+    const text = told.join(' ').replaceAll('\u00a0', ' ').toLowerCase();
     return wanted.every((word) => text.includes(word));
   });
 }

@@ -9,15 +9,22 @@ export const THUMBNAIL = { width: 112, height: 84 } as const;
 const RATIO = 2;
 const QUALITY = 0.85;
 
-/** Null where the browser cannot draw off the page. */
+/** The inside of a plot: axes and words would be specks. Null where the browser cannot draw off the page. */
 export async function drawThumbnail(scene: (theme: Theme) => Scene): Promise<Thumbnail | null> {
   if (typeof OffscreenCanvas === 'undefined') return null;
-  const [light, dark] = await Promise.all([lightTheme, darkTheme].map((theme) => pictureOf(scene(theme))));
+  const [light, dark] = await Promise.all(
+    [lightTheme, darkTheme].map((theme) => pictureOf(insideOf(scene(theme)))),
+  );
   // Browsers without WebP write PNG in its place.
   const type = light!.type === 'image/webp' ? 'image/webp' : 'image/png';
   const bytes = async (blob: Blob): Promise<Uint8Array<ArrayBuffer>> =>
     new Uint8Array(await blob.arrayBuffer());
   return { type, light: await bytes(light!), dark: await bytes(dark!) };
+}
+
+/** What a view draws in its plot is one clipped group. */
+function insideOf(scene: Scene): Scene {
+  return { ...scene, marks: scene.marks.filter(({ kind }) => kind === 'group') };
 }
 
 async function pictureOf(scene: Scene): Promise<Blob> {

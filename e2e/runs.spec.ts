@@ -1,0 +1,284 @@
+/** The page of runs: what is kept by itself, compared, deleted and put back, and carried about as files. */
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { openToy, step, waitForStep, weights } from './toy-page';
+
+const PLAY = '?play=1&engine=reference';
+const PAUSED = '?play=0&engine=reference';
+const MOONS = '#/toy?v=1&N=150';
+const RINGS = '#/toy?v=1&d=rings&h=4&s=3&N=120';
+
+/** Trains an experiment to its last step; it is then kept at once. */
+async function train(page: Page, hash: string): Promise<void> {
+  const goal = Number(/N=(\d+)/.exec(hash)![1]);
+  // Only a change before the # opens the page anew.
+  await page.goto('about:blank');
+  await openToy(page, { query: PLAY, hash });
+  await waitForStep(page, goal);
+}
+
+const rows = (page: Page): Locator => page.locator('tr[data-run]');
+const row = (page: Page, name: string): Locator => rows(page).filter({ hasText: name });
+
+/** Goes to the list the way a visitor does. */
+async function openList(page: Page, runs: number): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: 'Runs' }).click();
+  await expect(rows(page)).toHaveCount(runs);
+}
+
+async function more(page: Page, name: string, action: string): Promise<void> {
+  await row(page, name).locator('summary').click();
+  await row(page, name).getByRole('button', { name: action, exact: true }).click();
+}
+
+async function exported(page: Page, act: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
+  const [file] = await Promise.all([page.waitForEvent('download'), act()]);
+  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+}
+
+const importFile = (page: Page, name: string, buffer: Buffer): Promise<void> =>
+  page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/gzip', buffer });
+
+test('a run is kept by itself, survives a reload, and opens again with its weights', async ({ page }) => {
+  await page.goto(`./${PAUSED}#/runs`);
+  await expect(page.getByRole('heading', { name: 'No runs yet' })).toBeVisible();
+  await train(page, MOONS);
+  const trained = await weights(page);
+  await openList(page, 1);
+  await page.reload();
+  const kept = row(page, 'Two moons · seed 0');
+  await expect(kept).toContainText('150');
+  await expect(kept.locator('[data-status]')).toHaveText('finished');
+  await expect(kept.locator('img')).toBeVisible();
+  await expect(kept.locator('[data-metric=testError]')).toHaveText(
+    /without RMAN \d+\.\d %with RMAN \d+\.\d %/,
+  );
+
+  await kept.getByRole('button', { name: 'Open', exact: false }).last().click();
+  await page.waitForFunction(() => window.attractorLab?.state().frame?.step === 150);
+  expect(await weights(page)).toEqual(trained);
+  expect(page.url()).toContain('#/toy?v=1&N=150');
+  // Curves of before are on view, and training goes on with the same record.
+  expect(await page.evaluate(() => window.attractorLab!.state().curves.length)).toBeGreaterThan(100);
+  await page.getByRole('button', { name: 'Train', exact: false }).first().click();
+  await waitForStep(page, 200);
+  await page.getByRole('button', { name: 'Pause', exact: false }).first().click();
+  const at = await step(page);
+  await openList(page, 1);
+  await expect(rows(page)).toContainText(String(at));
+});
+
+test('nothing is kept of a few steps, and the same experiment is listed once', async ({ page }) => {
+  await openToy(page, { query: PLAY, hash: '#/toy?v=1&N=60&s=8' });
+  await waitForStep(page, 60);
+  await train(page, MOONS);
+  await train(page, MOONS);
+  await train(page, RINGS);
+  await openList(page, 2);
+});
+
+test('runs are renamed, searched, sorted and duplicated', async ({ page }) => {
+  await train(page, MOONS);
+  await train(page, RINGS);
+  await openList(page, 2);
+  await page.getByRole('button', { name: /^Rename Rings/ }).click();
+  const box = page.getByRole('textbox', { name: /^Name of Rings/ });
+  await box.fill('given up');
+  await box.press('Escape');
+  await expect(row(page, 'Rings')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await box.fill('For Monday');
+  await box.press('Enter');
+  await expect(row(page, 'For Monday')).toContainText('h');
+  await page.reload();
+  await expect(row(page, 'For Monday')).toBeVisible();
+
+  const search = page.getByRole('searchbox', { name: 'Search runs' });
+  await search.fill('monday');
+  await expect(rows(page)).toHaveCount(1);
+  await expect(page.getByText('1 of 2 runs')).toBeVisible();
+  await search.fill('nothing of the kind');
+  await expect(page.getByText('No run has these words')).toBeVisible();
+  await search.fill('');
+
+  const names = (): Promise<string[]> => page.locator('.run-name').allTextContents();
+  await page.getByRole('columnheader', { name: 'Steps' }).getByRole('button').click();
+  expect((await names())[0]).toContain('Two moons');
+  await page.getByRole('columnheader', { name: 'Steps' }).getByRole('button').click();
+  expect((await names())[0]).toContain('For Monday');
+  await expect(page.getByRole('columnheader', { name: 'Steps' })).toHaveAttribute('aria-sort', 'ascending');
+
+  await more(page, 'For Monday', 'Duplicate');
+  await expect(row(page, 'Copy of For Monday')).toBeVisible();
+});
+
+test('pinned runs are compared: curves, numbers and the settings that differ', async ({ page }) => {
+  await train(page, MOONS);
+  await train(page, RINGS);
+  await openList(page, 2);
+  await expect(page.getByText('Tick up to 6 runs')).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Compare Two moons · seed 0' }).check();
+  await page.getByRole('checkbox', { name: /Compare Rings/ }).check();
+  const compared = page.getByRole('region', { name: 'Compared' });
+  const settings = compared.getByRole('table', { name: 'Settings that differ' });
+  await expect(settings.getByRole('row', { name: 'Placement attractors 16 4' })).toBeVisible();
+  await expect(settings.getByRole('row', { name: 'Data set Two moons Rings' })).toBeVisible();
+  await expect(settings.getByRole('row', { name: /Learning rate/ })).toHaveCount(0);
+  await expect(
+    compared.getByRole('table', { name: 'Numbers' }).getByRole('row', { name: /Test error/ }),
+  ).toContainText('%');
+  const chart = compared.locator('canvas');
+  await expect(chart).toHaveAttribute('aria-label', /Training cross-entropy.*A: \d.*B: \d/);
+  const ink = await chart.evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+    const colours = new Set<number>();
+    for (let i = 0; i < data.length; i += 4)
+      colours.add((data[i]! << 16) | (data[i + 1]! << 8) | data[i + 2]!);
+    return [0x0072b2, 0xd55e00].map((colour) => colours.has(colour));
+  });
+  expect(ink).toEqual([true, true]);
+  await compared.getByLabel('Curve').selectOption('Test error');
+  await expect(chart).toHaveAttribute('aria-label', /^Test error/);
+  await compared.getByLabel('Lane').selectOption('both lanes');
+  await expect(chart).toHaveAttribute('aria-label', /A without.*A with.*B without/);
+  await compared.getByRole('button', { name: /^Take Rings/ }).click();
+  await expect(settings).toContainText('Tick another run');
+});
+
+test('a deleted run comes back whole; all are deleted only after a question', async ({ page }) => {
+  await train(page, MOONS);
+  const trained = await weights(page);
+  await train(page, RINGS);
+  await openList(page, 2);
+  await more(page, 'Two moons', 'Delete');
+  await expect(rows(page)).toHaveCount(1);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(rows(page)).toHaveCount(2);
+
+  await page.getByRole('button', { name: 'Delete all' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Delete all runs?' });
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(rows(page)).toHaveCount(2);
+  await page.getByRole('button', { name: 'Delete all' }).click();
+  await dialog.getByRole('button', { name: 'Delete all' }).click();
+  await expect(page.getByRole('heading', { name: 'No runs yet' })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(rows(page)).toHaveCount(2);
+  await page.getByRole('button', { name: 'Open Two moons · seed 0' }).last().click();
+  await page.waitForFunction(() => window.attractorLab?.state().frame?.step === 150);
+  expect(await weights(page)).toEqual(trained);
+});
+
+test('runs leave as a file and come back from it; a damaged file is refused with the reason', async ({
+  page,
+}) => {
+  await train(page, MOONS);
+  const trained = await weights(page);
+  await train(page, RINGS);
+  await openList(page, 2);
+  const one = await exported(page, () => more(page, 'Two moons', 'Export'));
+  expect(one.name).toBe('two-moons-seed-0.attractor-runs.json.gz');
+  const all = await exported(page, () => page.getByRole('button', { name: 'Export all' }).click());
+  expect(all.name).toMatch(/^runs-\d{4}-\d\d-\d\d\.attractor-runs\.json\.gz$/);
+
+  await importFile(page, all.name, all.bytes);
+  await expect(page.getByText('0 runs imported; 2 were here already.')).toBeVisible();
+  await more(page, 'Two moons', 'Delete');
+  await expect(rows(page)).toHaveCount(1);
+  await importFile(page, one.name, one.bytes);
+  await expect(page.getByText('1 run imported.')).toBeVisible();
+  await expect(rows(page)).toHaveCount(2);
+
+  await importFile(page, 'cut.gz', one.bytes.subarray(0, one.bytes.length - 30));
+  await expect(page.getByText('“cut.gz” was not imported. It is damaged')).toBeVisible();
+  await importFile(page, 'new.json', Buffer.from('{"format":"attractor-lab/runs","version":7,"runs":[]}'));
+  await expect(page.getByText('It is of version 7')).toBeVisible();
+  await expect(rows(page)).toHaveCount(2);
+
+  await page.getByRole('button', { name: 'Open Two moons · seed 0' }).last().click();
+  await page.waitForFunction(() => window.attractorLab?.state().frame?.step === 150);
+  expect(await weights(page)).toEqual(trained);
+});
+
+test('a file dropped on the page is imported', async ({ page }) => {
+  await train(page, MOONS);
+  await openList(page, 1);
+  const { bytes } = await exported(page, () => page.getByRole('button', { name: 'Export all' }).click());
+  await more(page, 'Two moons', 'Delete');
+  await expect(rows(page)).toHaveCount(0);
+  const transfer = await page.evaluateHandle((base64) => {
+    const data = new DataTransfer();
+    const content = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+    data.items.add(new File([content], 'dropped.gz'));
+    return data;
+  }, bytes.toString('base64'));
+  await page.locator('.runs').dispatchEvent('dragover', { dataTransfer: transfer });
+  await page.locator('.runs').dispatchEvent('drop', { dataTransfer: transfer });
+  await expect(rows(page)).toHaveCount(1);
+});
+
+test('a run in another tab is shown as running, and as over when that tab closes', async ({
+  page,
+  context,
+}) => {
+  const other = await context.newPage();
+  await openToy(other, { query: PLAY, hash: '#/toy?v=1&N=1000000&s=4' });
+  await waitForStep(other, 150);
+  await page.goto(`./${PAUSED}#/runs`);
+  const state = row(page, 'seed 4').locator('[data-status]');
+  await expect(state).toHaveText('running');
+  await other.close();
+  await expect(state).toHaveText(/interrupted|paused/);
+});
+
+test('where the browser keeps nothing, the page says so and training goes on', async ({ page }) => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+  });
+  await train(page, MOONS);
+  await expect(page.locator('.notice.problem')).toHaveCount(0);
+  await page.getByRole('navigation').getByRole('link', { name: 'Runs' }).click();
+  await expect(page.getByRole('alert')).toContainText('keeps nothing for this page');
+});
+
+test('a full disk is told once, and training goes on', async ({ page }) => {
+  await page.addInitScript(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await openToy(page, { query: PLAY, hash: '#/toy?v=1&N=1000000' });
+  await expect(page.locator('.notice.problem')).toContainText('storage is full');
+  const before = await step(page);
+  await waitForStep(page, before + 100);
+  await expect(page.locator('.notice.problem')).toHaveCount(1);
+});
+
+test('axe finds nothing on the list and the comparison, light and dark; it works by keyboard and at 360 px', async ({
+  page,
+}) => {
+  await train(page, MOONS);
+  await train(page, RINGS);
+  await openList(page, 2);
+  await page.getByRole('checkbox', { name: 'Compare Two moons · seed 0' }).focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('region', { name: 'Compared' })).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  }
+  await row(page, 'Two moons').locator('summary').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(row(page, 'Two moons').getByRole('button', { name: 'Duplicate' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(row(page, 'Two moons').getByRole('button', { name: 'Duplicate' })).toBeHidden();
+  for (const width of [1024, 390, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
+});
