@@ -3,14 +3,21 @@ import { useShallow } from 'zustand/react/shallow';
 import { lanesOf } from '../../lab/image-schema';
 import { type CurveSeries, laneCurve } from '../../views/curves';
 import { niceExtent } from '../../views/domain';
-import { type HistogramOptions, type HistogramSeries, histogramScene } from '../../views/histogram';
+import {
+  describeBin,
+  type HistogramOptions,
+  type HistogramSeries,
+  histogramHit,
+  histogramMove,
+  histogramScene,
+} from '../../views/histogram';
 import { normLinesScene } from '../../views/norm-lines';
 import type { Scene } from '../../views/scene';
 import { decimal } from '../../words/decimal';
 import { Picture } from '../parts/Picture';
 import { useTheme } from '../parts/theme';
+import { useWords } from '../parts/use-all-words';
 import { useFontSize } from '../parts/use-font-size';
-import { useWords } from '../parts/use-words';
 import { Chart, Empty, seriesOf } from './Chart';
 import { largestIn, useStepDomain } from './CurvesPanel';
 import { histogramFigure, normLinesFigure } from './figures';
@@ -84,6 +91,7 @@ const NormHistogram = memo(function NormHistogram(): ReactNode {
   const { evaluation, run, inspection } = useImage(
     useShallow((state) => ({ evaluation: state.evaluation, run: state.run, inspection: state.inspection })),
   );
+  const [bin, setBin] = useState<number | null>(null);
   const theme = useTheme();
   const fontSize = useFontSize();
   const { image, views } = useWords();
@@ -102,6 +110,7 @@ const NormHistogram = memo(function NormHistogram(): ReactNode {
     title: w.histogram,
     bins: 24,
     xDomain: [0, niceExtent(longest)],
+    chosen: bin,
   });
   const chosen = inspection
     ? run.lanes.flatMap((lane) => {
@@ -114,6 +123,18 @@ const NormHistogram = memo(function NormHistogram(): ReactNode {
     drawn.marks.push(...normMarks(options(width, height), chosen));
     return drawn;
   };
+  const point = (x: number, y: number, width: number, height: number): void =>
+    setBin(histogramHit(series, options(width, height), x, y)?.bin ?? null);
+  const onKey = (key: string, width: number, height: number): boolean | string => {
+    if (key === 'Escape' && bin !== null) {
+      setBin(null);
+      return true;
+    }
+    const next = histogramMove(options(width, height), bin, key);
+    if (next === null) return false;
+    setBin(next);
+    return describeBin(series, options(width, height), next);
+  };
   const summary = run.lanes.flatMap((lane) => {
     const mean = evaluation.lanes[lane]?.measures.meanOutputNorm;
     return mean === undefined ? [] : [w.mean(views.lanes[lane], decimal(mean.toPrecision(3)))];
@@ -121,7 +142,15 @@ const NormHistogram = memo(function NormHistogram(): ReactNode {
   return (
     <div className="chart figure-box">
       <SaveMenu figures={[histogramFigure(w.histogram, series, scene)]} />
-      <Picture label={w.histogram} summary={summary.join(', ')} scene={scene} />
+      <Picture
+        label={w.histogram}
+        summary={`${summary.join(', ')}.`}
+        scene={scene}
+        onHover={point}
+        onTap={point}
+        onLeave={() => setBin(null)}
+        onKey={onKey}
+      />
     </div>
   );
 });

@@ -11,14 +11,14 @@ import {
 } from '../../views/projection';
 import type { Scene } from '../../views/scene';
 import type { Selection } from '../../views/types';
-import { words } from '../../words';
+import { words } from '../../words/all';
 import { decimal } from '../../words/decimal';
 import { Help } from '../parts/Help';
 import { reducedMotion, useUntilSettled } from '../parts/motion';
 import { Picture } from '../parts/Picture';
 import { useTheme } from '../parts/theme';
+import { useWords } from '../parts/use-all-words';
 import { useFontSize } from '../parts/use-font-size';
-import { useWords } from '../parts/use-words';
 import { Empty } from './Chart';
 import { ClassLegend } from './ClassLegend';
 import { withClassLegend } from './class-legend';
@@ -161,20 +161,27 @@ function Outputs({ run, evaluation, lanes }: Parts & { lanes: readonly ImageLane
         onHover={pick('hover')}
         onLeave={() => select(null, 'hover')}
         onTap={pick('pin')}
-        onKey={(key) => stepThrough(key, run.shownCount)}
+        onKey={(key) => stepThrough(key, run)}
       />
     </div>
   );
 }
 
 /** Arrow keys go through the shown images. */
-export function stepThrough(key: string, count: number): boolean {
-  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[key];
+export function stepThrough(key: string, run: ImageRunInfo): boolean | string {
   const { image } = useImage.getState();
-  if (key === 'Escape') inspect(null);
-  else if (step && count > 0) inspect(((image ?? -1) + step + count) % count);
-  else return false;
-  return true;
+  if (key === 'Escape') {
+    inspect(null);
+    return image !== null;
+  }
+  const count = run.shownCount;
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[key];
+  const ends = { Home: 0, End: count - 1 }[key];
+  if (count === 0 || (step === undefined && ends === undefined)) return false;
+  const from = image ?? (step! > 0 ? -1 : 0);
+  const to = ends ?? (((from + step!) % count) + count) % count;
+  inspect(to);
+  return words().image.strip.image(to + 1, run.classNames[run.testLabels[to]!]!);
 }
 
 /** What each time step is called: the input, the blocks, and a relu's output apart from the last block's. */
@@ -215,6 +222,7 @@ function LaneSteps({ run, evaluation, lane }: Parts & { lane: ImageLane }): Reac
           const hit = projectionHit(panels, options(width, height), x, y);
           inspect(hit?.point ?? null);
         }}
+        onKey={(key) => stepThrough(key, run)}
       />
     </div>
   );
