@@ -12,6 +12,11 @@ const PAGES: Record<string, ComponentType> = {
   '#/figure': lazy(() => import('../pages/figure/FigurePage')),
 };
 
+/** `?embed=` shows some panels of the toy lab inside another page, whatever the route. */
+const Embed = new URLSearchParams(location.search).has('embed')
+  ? lazy(() => import('../pages/embed/EmbedPage'))
+  : null;
+
 /** The page an address asks for; anything unknown is the toy lab. */
 function currentRoute(): string {
   const route = /^#\/[a-z]+/.exec(location.hash)?.[0] ?? '';
@@ -30,7 +35,7 @@ function subscribe(listener: () => void): () => void {
 export function App(): ReactNode {
   const route = useSyncExternalStore(subscribe, currentRoute);
   const { site } = useWords();
-  const Page = PAGES[route];
+  const Page = Embed ?? PAGES[route];
   return (
     <ErrorBoundary>
       <button type="button" className="skip" onClick={skip}>

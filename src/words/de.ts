@@ -190,7 +190,10 @@ export const de: Words = {
       `„${origin}“ ist kein Ursprung wie https://kurs.example; daher darf keine Seite die Einbettung damit benutzen.`,
     open: 'In Attractor Lab öffnen',
     answer: {
-      unknown: (problem) => `Diese Nachricht kennt die Einbettung nicht: ${problem}`,
+      notOurs: (protocol) =>
+        `Eine Nachricht muss ein Objekt mit attractorLab: ${protocol} und einem type sein. Siehe docs/embed.md.`,
+      unknownType: (types) => `Eine Nachricht dieses Typs gibt es nicht. Es gibt: ${types}.`,
+      wrongField: (field) => `„${field}“ fehlt, ist zu viel oder nicht so, wie docs/embed.md es beschreibt.`,
       unknownSetting: (name) => `Eine Einstellung „${name}“ gibt es nicht; sie wird ausgelassen.`,
       tooMany: (most) => `Höchstens ${most} Fenster können abonnieren; melden Sie zuerst eines ab.`,
     },
@@ -266,7 +269,7 @@ export const de: Words = {
     curves: {
       title: 'Kurven',
       charts: {
-        loss: 'Kreuzentropie (nat)',
+        loss: 'Kreuzentropie/nat',
         energy: 'Mittlere Energie E',
         alpha: 'Zug α',
         accuracy: 'Genauigkeit',
@@ -458,7 +461,7 @@ export const de: Words = {
         label: 'Rauschen',
         help: 'Standardabweichung einer normalverteilten Verschiebung jedes Punktes.',
       },
-      seed: { label: 'Startzahl', help: 'Gleiche Startzahl, gleiche Punkte, gleiche Startgewichte.' },
+      seed: { label: 'Seed', help: 'Gleicher Seed, gleiche Punkte, gleiche Startgewichte.' },
       timeSteps: {
         label: 'Zeitschritte',
         help: 'Wie oft die gemeinsame Schicht jeden Punkt bewegt: die Tiefe des Netzes.',
@@ -548,7 +551,7 @@ export const de: Words = {
       },
       softmax: {
         label: 'softmax statt relu-max',
-        note: 'Jeder Attraktor zieht jeden Punkt ein wenig, daher bleiben bei den meisten Startzahlen viel mehr wirksam.',
+        note: 'Jeder Attraktor zieht jeden Punkt ein wenig, daher bleiben bei den meisten Seeds viel mehr wirksam.',
       },
     },
   },

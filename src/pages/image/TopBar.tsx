@@ -1,74 +1,45 @@
-import { type ReactNode, useState } from 'react';
-import type { ImagePhase, ImageProgressReport } from '../../lab/image-frame';
+import type { ReactNode } from 'react';
+import type { ImageProgressReport } from '../../lab/image-frame';
+import { count } from '../../words';
+import { words } from '../../words/all';
+import { decimal } from '../../words/decimal';
+import { CopyLink } from '../parts/CopyLink';
 import { Help } from '../parts/Help';
-import { setThemeChoice, THEME_CHOICES, type ThemeChoice, useThemeChoice } from '../parts/theme';
+import { Lockable } from '../parts/Lockable';
+import { SiteBar } from '../parts/SiteBar';
+import { useWords } from '../parts/use-all-words';
 import { copyLink } from './link';
 import { transport } from './session';
-import { useImage } from './store';
+import { useImage, type Waiting } from './store';
 
-const THEME_NAMES: Record<ThemeChoice, string> = {
-  system: 'System theme',
-  light: 'Light',
-  dark: 'Dark',
-  'high-contrast': 'High contrast',
-};
-
+/** The bar of the image lab: pages, transport, the run and its engine, link and menu. */
 export function TopBar(): ReactNode {
-  const theme = useThemeChoice();
-  const [copied, setCopied] = useState(false);
   return (
-    <header className="topbar">
-      <a className="brand" href="#/toy">
-        Attractor Lab
-      </a>
-      <nav className="labs" aria-label="Labs">
-        <a href="#/toy">Toy</a>
-        <a href="#/image" aria-current="page">
-          Images
-        </a>
-      </nav>
-      <Transport />
+    <SiteBar end={<CopyLink copy={copyLink} />}>
+      <Lockable name="transport">
+        <Transport />
+      </Lockable>
       <RunLine />
-      <EngineLine />
-      <div className="topbar-end">
-        <button
-          type="button"
-          onClick={async () => {
-            await copyLink();
-            setCopied(true);
-            setTimeout(() => setCopied(false), 2000);
-          }}
-        >
-          {copied ? 'Copied' : 'Copy link'}
-        </button>
-        <select
-          aria-label="Theme"
-          value={theme}
-          onChange={(event) => setThemeChoice(event.target.value as ThemeChoice)}
-        >
-          {THEME_CHOICES.map((choice) => (
-            <option key={choice} value={choice}>
-              {THEME_NAMES[choice]}
-            </option>
-          ))}
-        </select>
-      </div>
-    </header>
+      <Lockable name="engine">
+        <EngineLine />
+      </Lockable>
+    </SiteBar>
   );
 }
 
 function Transport(): ReactNode {
+  const { run: w, transport: t } = useWords().site;
   const { training, progress, waiting } = useImage();
   const phase = progress?.phase;
   const finished = phase === 'finished';
   return (
-    <div className="transport" role="toolbar" aria-label="Training">
+    <div className="transport" role="toolbar" aria-label={t.name}>
       <button
         type="button"
         className="train"
         onClick={transport.toggle}
         disabled={finished || waiting?.for === 'images'}
-        title={finished ? 'The run is finished: raise its epochs to go on, or start again' : 'Space'}
+        title={finished ? w.finishedHelp : t.space}
         aria-keyshortcuts="Space"
       >
         {trainLabel(training, progress)}
@@ -77,23 +48,23 @@ function Transport(): ReactNode {
         type="button"
         onClick={transport.stop}
         disabled={!progress || progress.step === 0 || finished || phase === 'stopped'}
-        title="Ends the run; what it has learnt stays on view"
+        title={w.stopHelp}
       >
-        Stop
+        {w.stop}
       </button>
       <button
         type="button"
         onClick={transport.restart}
         disabled={!progress || progress.step === 0}
-        title="Back to the same initial weights ( r )"
-        aria-label="Start again"
+        title={t.resetHelp}
+        aria-label={w.restart}
       >
         <span aria-hidden="true">↺</span>
       </button>
       <progress
         value={progress ? doneShare(progress) : 0}
         max={1}
-        aria-label="Progress of the run"
+        aria-label={w.progress}
         data-testid="run-progress"
       />
     </div>
@@ -101,86 +72,81 @@ function Transport(): ReactNode {
 }
 
 function trainLabel(training: boolean, progress: ImageProgressReport | null): string {
-  if (training) return 'Pause';
-  if (progress?.phase === 'finished') return 'Finished';
-  return progress && progress.step > 0 && progress.phase !== 'stopped' ? 'Resume' : 'Train';
+  const { run: w } = words().site;
+  if (training) return w.pause;
+  if (progress?.phase === 'finished') return w.finished;
+  return progress && progress.step > 0 && progress.phase !== 'stopped' ? w.resume : w.train;
 }
 
 function doneShare({ step, stepsPerEpoch, epochs }: ImageProgressReport): number {
   return Math.min(1, step / Math.max(1, stepsPerEpoch * epochs));
 }
 
-const PHASES: Record<ImagePhase, string> = {
-  training: 'training',
-  measuring: 'measuring',
-  saving: 'saving a checkpoint',
-  paused: 'paused',
-  finished: 'finished',
-  stopped: 'stopped',
-};
-
 /** Epoch, step, images a second, time left; or what the page waits for. */
 function RunLine(): ReactNode {
+  const { run: w } = useWords().site;
   const { progress, waiting } = useImage();
   if (!progress)
     return (
       <span className="run-line" role="status">
-        {waiting?.for === 'images' && 'The images are not here yet'}
-        {waiting?.for === 'remedy' && 'Not running'}
-        {waiting?.for === 'start' && preparing(waiting.what, waiting.progress)}
+        {waiting && waitingFor(waiting)}
       </span>
     );
   const { epoch, epochs, step, stepsPerEpoch, imagesPerSecond, secondsLeft, phase } = progress;
   return (
     <span className="run-line" data-testid="run-line" data-phase={phase} data-step={step}>
-      epoch <b>{Math.floor(epoch)}</b> / {epochs} · step <b>{step.toLocaleString('en')}</b> /{' '}
-      {(stepsPerEpoch * epochs).toLocaleString('en')}
+      {w.epoch}
+      <b>{Math.floor(epoch)}</b> / {epochs} · {w.step}
+      <b>{count(step)}</b> / {count(stepsPerEpoch * epochs)}
       {phase === 'training' && imagesPerSecond > 0 ? (
         <>
           {' '}
-          · <b>{rate(imagesPerSecond)}</b> images/s
-          {secondsLeft !== null && <> · {duration(secondsLeft)} left</>}
+          · <b>{rate(imagesPerSecond)}</b>
+          {w.rate}
+          {secondsLeft !== null && <> · {w.left(duration(secondsLeft))}</>}
         </>
       ) : (
-        <> · {PHASES[phase]}</>
+        <> · {w.phases[phase]}</>
       )}
     </span>
   );
 }
 
-function preparing(
-  what: 'images' | 'network',
-  progress: { images: number; totalImages: number | null } | null,
-): string {
-  if (what === 'network') return 'Preparing the network…';
-  const images = progress?.totalImages
-    ? ` ${progress.images.toLocaleString('en')} of ${progress.totalImages.toLocaleString('en')}`
-    : '';
-  return `Preparing the images…${images}`;
+function waitingFor(waiting: Waiting): string {
+  const { run: w } = words().site;
+  if (waiting.for === 'images') return w.noImages;
+  if (waiting.for === 'remedy') return w.notRunning;
+  if (waiting.what === 'network') return w.preparingNetwork;
+  const { progress } = waiting;
+  return progress?.totalImages
+    ? w.preparingSome(count(progress.images), count(progress.totalImages))
+    : w.preparingImages;
 }
 
-const rate = (value: number): string =>
-  value >= 10 ? Math.round(value).toLocaleString('en') : value.toFixed(1);
+const rate = (value: number): string => (value >= 10 ? count(Math.round(value)) : decimal(value.toFixed(1)));
 
 /** "45 s", "12 min", "3 h 20 min". */
 export function duration(seconds: number): string {
-  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  const { run: w } = words().site;
+  if (seconds < 90) return w.seconds(Math.max(1, Math.round(seconds)));
   const minutes = Math.round(seconds / 60);
-  if (minutes < 90) return `${minutes} min`;
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  if (minutes < 90) return w.minutes(minutes);
+  return w.hours(Math.floor(minutes / 60), minutes % 60);
 }
 
 function EngineLine(): ReactNode {
+  const { engine: w } = useWords().site;
   const engine = useImage((state) => state.engine);
   return (
     <div className="engine-line" title={engine ? `${engine.description}. ${engine.why ?? ''}` : undefined}>
       <span className="engine-name" data-testid="engine" data-engine={engine?.name}>
-        {engine?.description ?? 'starting…'}
+        {engine?.description ?? w.starting}
       </span>
       {engine?.why && (
-        <Help label="Why this engine">
+        <Help label={w.why}>
           <p>
-            Training runs on <b>{engine.description}</b>. {engine.why}
+            {w.runsOn}
+            <b>{engine.description}</b>. {engine.why}
           </p>
         </Help>
       )}

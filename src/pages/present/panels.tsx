@@ -1,6 +1,7 @@
 /** The toy lab's panels one by one, for presenting and for embedding. */
 import type { ReactNode } from 'react';
 import { LANES } from '../../lab/toy-problem';
+import { Lockable } from '../parts/Lockable';
 import { CurvesPanel } from '../toy/CurvesPanel';
 import { FlowPanel } from '../toy/FlowPanel';
 import { MatrixPanel } from '../toy/MatrixPanel';
@@ -33,7 +34,11 @@ export const PANELS = {
   accuracy: () => chart('accuracy'),
   alpha: () => chart('alpha'),
   numbers: () => <Numbers />,
-  transport: () => <Transport />,
+  transport: () => (
+    <Lockable name="transport">
+      <Transport />
+    </Lockable>
+  ),
 } as const satisfies Record<string, () => ReactNode>;
 
 export type PanelName = keyof typeof PANELS;
