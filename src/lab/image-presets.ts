@@ -1,5 +1,6 @@
 /** Image experiments worth a click: the paper's, and smaller ones for the time and the machine one has. */
-import { type Words, words } from '../words';
+import type { Words } from '../words';
+import { words } from '../words/all';
 import { IMAGE_DEFAULTS, type ImageExperiment, type ImageFieldName, scheduleOf } from './image-schema';
 
 export interface ImagePreset {

@@ -4,7 +4,8 @@
  * three quarters of 160 epochs, α from 10⁻⁴ and 10⁻⁴ more each epoch.
  */
 import { CIFAR, type CifarName } from '../data/cifar';
-import { type Words, words } from '../words';
+import type { Words } from '../words';
+import { words } from '../words/all';
 import { choice, defaultsOf, integer, mend, number, schemaOf, type Values, withWords } from './fields';
 
 /** The two lanes, in the order of every list that has one entry a lane. */

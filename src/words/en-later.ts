@@ -471,6 +471,59 @@ export const enLater = {
     },
   },
 
+  /** The page that shows lessons; a lesson brings its own text. */
+  lessons: {
+    title: 'Lessons',
+    lead: 'Short lessons in the live lab: read a little, guess, try, look again. Each stands by itself; in this order they tell the story from the first residual block to images.',
+    minutes: (minutes: number) => `${minutes} min`,
+    steps: (steps: number) => `${steps} steps`,
+    seen: (seen: number, steps: number) => `step ${seen} of ${steps}`,
+    finished: 'finished',
+    unknown: (id: string) => `There is no lesson “${id}”. These are the lessons there are:`,
+    unreachable: (id: string) =>
+      `The lesson “${id}” could not be fetched. Check the connection and choose it again.`,
+    listUnreachable: 'The lessons could not be fetched. Check the connection and reload the page.',
+    all: 'All lessons',
+    stepsOf: 'Steps of the lesson',
+    stepNamed: (number: number, title: string) => `Step ${number}: ${title}`,
+    back: 'Back',
+    next: 'Next',
+    skip: 'Skip',
+    finish: 'Finish',
+    yourTurn: 'Your turn',
+    show: 'Show me',
+    done: '(done)',
+    controls: 'Controls for this step',
+    now: (value: string) => `Now ${value}.`,
+    right: 'That is right.',
+    notQuite: 'Not quite.',
+    task: {
+      train: (step: string) => `Train to step ${step} (▶, or the space bar).`,
+      set: (setting: string, value: string) => `Set “${setting}” to ${value}.`,
+      choose: (setting: string, option: string) => `Choose “${option}” for “${setting}”.`,
+      flow: 'Let the cloud flow from t = 0 to t = T: press “Flow” beside “Time steps”, or drag its slider from left to right.',
+      select: {
+        point: 'Click a data point in a flow map.',
+        attractor:
+          'Click an attractor in the flow map with RMAN, or a circle on the diagonal of the circle matrix.',
+        pair: 'Click a circle off the diagonal of the circle matrix.',
+      },
+      background: {
+        none: 'Clear the background of the flow maps.',
+        decision: 'Show the decision regions behind the arrows.',
+        energy: 'Show the energy E(x) behind the arrows.',
+        speed: 'Show the speed ‖f(x)‖ behind the arrows.',
+      },
+      sharedAxes: 'Give both lanes the same axes.',
+      ownAxes: 'Give each lane axes of its own.',
+      epochs: (epochs: number) =>
+        epochs === 1
+          ? 'Press “Train” and wait for the first epoch.'
+          : `Press “Train” and wait for epoch ${epochs}.`,
+      image: 'Click a test image.',
+    },
+  },
+
   /** The paper's claims and the verdicts on them. */
   paper: {
     title: 'The paper and you',
@@ -630,4 +683,427 @@ export const enLater = {
 
   /** The page for print. */
   figure: {},
+
+  /** The image lab's page. */
+  image: {
+    title: 'The image lab: residual networks with and without RMAN',
+    controls: 'Controls',
+    lanes: { without: 'Without RMAN', with: 'With RMAN' },
+    /** Within a sentence or after another word. */
+    laneNames: { without: 'without RMAN', with: 'with RMAN' },
+    notYet: 'none yet',
+    banner: {
+      again: 'Try again',
+      earlier: 'An earlier run can go on:',
+      saved: (when: string) => `saved ${when}.`,
+      goOn: 'Go on',
+      notNow: 'Not now',
+      remove: 'Delete it',
+      onItsWay: (title: string) => `${title} is on its way: see Images on the left.`,
+      missing: (title: string) => `${title} is not on this machine yet.`,
+      download: (megabytes: number) => `Download it (${megabytes} MB)`,
+      builtin: 'Use the built-in images',
+      files: 'Or open its files under Images on the left.',
+    },
+    preset: {
+      label: 'Preset',
+      own: 'Your own settings',
+      ownNote: 'A mixture of your own. Choose a preset to return to one that is known to work.',
+    },
+    fit: {
+      label: 'Fit the demo to the time you have',
+      minutes: (minutes: number) => `${minutes} min`,
+      measuring: 'Measuring how fast this machine trains …',
+      fitted: (pace: string, images: string, epochs: number, time: string) =>
+        `${pace} images/s here: ${images} images, ${epochs} epochs, about ${time}.`,
+    },
+    setting: {
+      live: 'live',
+      liveHelp: 'Live: a change takes effect while training.',
+      now: (value: string) => `Now ${value}.`,
+      paper: 'the paper’s:',
+      paperHelp: 'Numbers of attractors in the paper',
+    },
+    engine: {
+      label: 'Engine',
+      help: 'What computes the training. A change starts the run again.',
+      now: (engine: string, why: string) => `Now ${engine}. ${why}`,
+      none: 'none',
+      names: {
+        auto: 'The fastest there is',
+        webgpu: 'WebGPU',
+        webgl: 'TensorFlow.js on WebGL',
+        cpu: 'TensorFlow.js on the processor',
+      },
+    },
+    data: {
+      open: 'Open files, or drop them here',
+      hint: 'The official archives cifar-10-binary.tar.gz and cifar-100-binary.tar.gz, their .bin files, or the Hub’s Parquet files. They are read on this machine; nothing is sent anywhere.',
+      downloadHelp: (title: string, host: string) =>
+        `Downloads the Parquet files of ${title} from ${host} and keeps the images in this browser.`,
+      download: (title: string, megabytes: number) => `Download ${title} (${megabytes} MB)`,
+      resume: (title: string, here: string) => `Go on with ${title}: ${here} are here`,
+      from: (title: string, host: string) => `${title} from ${host}`,
+      files: (count: number) => `${count} files`,
+      phases: {
+        download: 'Downloading',
+        read: 'Reading',
+        decode: 'Decoding',
+        generate: 'Drawing',
+        open: 'Opening',
+      },
+      job: (doing: string, what: string, split: string) => `${doing} ${what}${split}`,
+      splits: { train: ', training images', test: ', test images' },
+      loading: (what: string) => `Loading ${what}`,
+      cancel: 'Cancel',
+      cancelling: 'Cancelling…',
+      cancelled: 'Cancelled. What a download has fetched is kept.',
+      ready: (title: string) => `${title} is stored on this machine and chosen as the data set.`,
+      of: (done: string, all: string) => `${done} of ${all}`,
+      images: (images: string) => `${images} images`,
+      kept: 'Kept in this browser',
+      noStorage:
+        'This browser keeps no files for this page (a private window, or storage is blocked). Sets last until it is closed.',
+      stored: (train: string, test: string, size: string, note: string) =>
+        `${train} + ${test} images, ${size}${note}`,
+      held: (images: string) => `${images} images, in memory for this visit`,
+      remove: 'Delete',
+      removeSet: (title: string) => `Delete ${title}`,
+      forget: 'Forget',
+      forgetSet: (title: string) => `Forget ${title}`,
+      partials: 'Interrupted downloads',
+      nothing: 'Nothing yet. CIFAR is kept here once loaded, so that it is fetched only once.',
+      space: (used: string, quota: string) => `This page uses ${used} of ${quota} GB.`,
+    },
+    files: {
+      title: 'Weights and checkpoints',
+      of: 'Weights of',
+      all: 'The whole run: it can be gone on with',
+      save: 'Save as safetensors',
+      writing: 'Writing…',
+      open: 'Open safetensors',
+      hint: 'The file holds the weights with the network’s graph and the experiment; a whole run also holds what the optimiser remembers.',
+      checkpoints: 'Checkpoints, written each epoch',
+      noStorage: 'This browser keeps no files for this page: save the weights to keep what was learnt.',
+      size: (when: string, size: string) => `${when}, ${size}`,
+      goOn: 'Go on',
+      remove: 'Delete',
+      removeOne: (title: string) => `Delete checkpoint ${title}`,
+      none: 'None yet: one is written after each epoch.',
+      run: (network: string, data: string, epoch: number, epochs: number) =>
+        `${network} on ${data}, epoch ${epoch} of ${epochs}`,
+      notOpened: (name: string, reason: string) => `${name} was not opened. ${reason}`,
+    },
+    curves: {
+      title: 'Curves',
+      step: 'step',
+      batches: 'batches',
+      train: 'train',
+      test: 'test',
+      loss: { without: 'Loss without RMAN (nats)', with: 'Loss with RMAN (nats)' },
+      lossSoon:
+        'Cross-entropy of the training batches, and with each epoch of the training and test images. The gap between them is shaded (Fig. 3a).',
+      idleLane: 'This lane does not train: choose both lanes under Attractors to see it beside the other.',
+      error: 'Error (share of images)',
+      errorSoon:
+        'The share of images with a wrong class, in training and on the test images, epoch by epoch.',
+      energy: 'Mean energy E',
+      energySoon: 'How far the outputs are from their target attractors (Eq. 5).',
+      noEnergy: 'Without attractors there is no energy: train the lane with RMAN.',
+      alpha: 'Pull α',
+      alphaSoon:
+        'How strongly the attractors pull; it grows with each epoch, and you may move it while training.',
+      noAlpha: 'Without attractors nothing pulls: train the lane with RMAN.',
+      planned: 'planned',
+    },
+    norms: {
+      title: 'Outputs and attractors',
+      histogram: 'Norm ‖x‖',
+      histogramSoon: 'How long the network’s outputs are, over all test images (Fig. 3b).',
+      mean: (lane: string, norm: string) => `${lane}: mean ${norm}`,
+      course: 'Mean output norm',
+      courseSoon:
+        'The mean of ‖x‖ over the test images, epoch by epoch: with RMAN the outputs stay closer to the origin.',
+      effective: 'Effective attractors',
+      effectiveSoon: 'How many attractors keep ‖m‖² above 0.01 (Table 2), epoch by epoch: most die.',
+      of: (attractors: number) => `of ${attractors}`,
+      lines: 'Attractor norms ‖m‖',
+      linesSoon: 'A line for each attractor. Those that attract nothing fade away.',
+      none: 'There are none without RMAN.',
+    },
+    matrix: {
+      title: 'Circle matrix',
+      what: 'Each row and column is an effective attractor of the lane with RMAN: one with ‖m‖² above 0.01 (Fig. 4 of the paper).',
+      colour: 'Colour',
+      colourIs: ': the dot product mᵢᵀmⱼ. ',
+      diagonal: 'Radius on the diagonal',
+      diagonalIs: ': the mean attraction aᵢ over all test images. ',
+      offDiagonal: 'Radius off the diagonal',
+      offDiagonalIs:
+        ': the attraction aᵢ + aⱼ of the images whose two strongest attractors are i and j, summed and divided by the number of all images. The dashed circle has radius 1.',
+      chosen: 'With a test image chosen, its two strongest attractors are framed.',
+      sole: (share: string) => `${share} solely attracted`,
+      soleHelp: 'Outputs with one attraction strength above 0.9',
+      soon: 'How the attractors lie to each other and how strongly each pulls (Fig. 4).',
+      none: 'There are no attractors without RMAN.',
+    },
+    space: {
+      title: 'Outputs and time steps',
+      outputs: 'Outputs of the test images',
+      help: [
+        'Each dot is the network’s output for a test image (the global average pool), projected on the two directions in which the outputs of its lane vary most; stars are placement attractors (the effective ones, and of many the twelve strongest, as in the circle matrix). The percentage is the share of the outputs’ variance that the plane shows.',
+        'A deep residual network moves an image from block to block: x becomes x + f(x). The small panels show the same images before the first block of the last stage (t = 0: what its shortcut carries on) and after each block, in the same projection. Arrows lead from the mean of each class at the step before to its mean at this one. The last panel is the output.',
+        'With a test image chosen, the arrows are its own way through the blocks, and a cross marks its target attractor g.',
+      ],
+      picture: 'Projection of the outputs',
+      summary: (images: number, epochs: string, lanes: string) =>
+        `${images} test images after ${epochs} epochs. ${lanes}.`,
+      ofVariance: (lane: string, share: string) => `${lane}: ${share} of the variance`,
+      panel: (lane: string, share: string) => `${lane} (${share})`,
+      axes: 'principal components 1 and 2 (their share of the variance)',
+      outputsSoon: 'The outputs of the test images in the plane where they vary most, with the attractors.',
+      steps: 'Time steps of the last stage',
+      stepsOf: { without: 'Time steps without RMAN', with: 'Time steps with RMAN' },
+      stepsNote: 'before it and after each block',
+      stepsSummary: (steps: number) => `The test images at ${steps} time steps of the last stage.`,
+      stepsSoon:
+        'The same images after each block of the last stage: the trajectories of Fig. 2 in a real network.',
+      input: 't = 0, input',
+      block: (block: number) => `t = ${block}`,
+      lastBlock: (block: number) => `t = ${block}, output`,
+      output: 'output',
+      classes: 'Classes',
+      manyClasses: (classes: number) =>
+        `${classes} classes share ten signs: choose an image to learn its class.`,
+    },
+    strip: {
+      title: 'Test images',
+      soon: 'Choose any of them to see its class probabilities, its attractors and its way through the blocks.',
+      which: 'Which test images',
+      all: 'All',
+      wrong: { without: 'Wrong without RMAN', with: 'Wrong with RMAN' },
+      earlier: 'Earlier images',
+      later: 'Later images',
+      none: 'none',
+      range: (from: string, to: string, all: string) => `${from}–${to} of ${all}`,
+      allRight: 'Every one of the images shown is classified rightly.',
+      image: (number: number, name: string) => `Test image ${number}, ${name}`,
+      takenFor: (lane: string, name: string) => `${lane} taken for ${name}`,
+    },
+    side: { label: 'Details', numbers: 'Numbers', chosen: 'Chosen image', network: 'Network' },
+    inspector: {
+      hint: 'Choose a test image below, or a dot among the outputs: here appear its class probabilities, the attractors that pull it, and its energy; every panel shows where it is.',
+      asking: (number: number) => `Asking the networks about test image ${number}…`,
+      image: (number: number) => `Test image ${number}:`,
+      right: 'right',
+      takes: (name: string) => `takes it for ${name}`,
+      clear: 'Clear',
+      probabilities: 'Class probabilities',
+      strengths: 'Attraction strengths aⱼ',
+      unattracted: 'Unattracted: every mⱼᵀx is zero or negative',
+      norm: 'output norm ‖x‖',
+      target: 'target attractor g',
+      targetHelp: 'g(x) of Eq. 4 in the plane of the projection',
+      energy: 'energy E',
+      energyHelp: 'E(x) = ‖g − x‖² (Eq. 5)',
+    },
+    numbers: {
+      title: 'The numbers',
+      after: (images: string, epochs: string) => `${images} test images after ${epochs} epochs`,
+      soon: 'Measured on the test images',
+      rows: {
+        testError: {
+          label: 'Test error',
+          help: 'Share of test images whose class has not the largest logit.',
+        },
+        trainError: {
+          label: 'Training error',
+          help: 'The same over the training images of the last epoch, as they were when trained on.',
+        },
+        testLoss: { label: 'Test loss (nats)', help: 'Mean cross-entropy of the test images.' },
+        gap: {
+          label: 'Gap, test − training',
+          help: 'Test loss less training loss: the generalisation gap of Fig. 3a.',
+        },
+        norm: {
+          label: 'Mean output norm',
+          help: 'Mean ‖x‖ of the outputs of the test images (Fig. 3b).',
+        },
+        variance: {
+          label: 'Variance of the norm',
+          help: 'How widely ‖x‖ is spread over the test images.',
+        },
+        energy: {
+          label: 'Mean energy E',
+          help: 'Mean squared distance of an output to its target attractor (Eq. 5).',
+        },
+        effective: {
+          label: 'Effective attractors',
+          help: 'Placement attractors with ‖m‖² above 0.01 (Table 2).',
+        },
+        sole: {
+          label: 'Solely attracted',
+          help: 'Share of outputs with one attraction strength above 0.9.',
+        },
+        unattracted: {
+          label: 'Unattracted',
+          help: 'Share of outputs for which every mⱼᵀx is zero or negative: no attractor pulls them.',
+        },
+      },
+    },
+    plan: {
+      title: 'One training step',
+      noPlan: (engine: string) => `One training step: ${engine} keeps no plan`,
+      chosen: 'It is the fastest there is here, or the one you chose.',
+      waiting: 'The network is made ready.',
+      batch: (images: number, steps: string) => `batches of ${images}, ${steps} steps an epoch`,
+      rows: {
+        parameters: { label: 'Parameters', help: 'Trainable values, without the attractors.' },
+        macs: { label: 'MACs, one image', help: 'Multiply-accumulates of one image, forward.' },
+        dispatches: {
+          label: 'Dispatches a step',
+          help: 'Kernels started for one training step of one lane.',
+        },
+        work: { label: 'Work a step', help: 'Of the convolutions, forward and backward.' },
+        activations: {
+          label: 'Activations',
+          help: 'Memory of a step’s intermediate results; in brackets, without reuse.',
+        },
+        weights: {
+          label: 'Weights',
+          help: 'Parameters with gradients, momentum and running statistics.',
+        },
+      },
+      reuse: (used: string, all: string) => `${used} (of ${all})`,
+    },
+    remedy: {
+      goOnWith: (rate: string) => `Go on from the checkpoint with learning rate ${rate}`,
+      againWith: (rate: string) => `Start again with learning rate ${rate}`,
+      smaller: (batch: number) => `Start again with batches of ${batch}`,
+      goOn: 'Go on from the checkpoint',
+      again: 'Start again',
+    },
+  },
+
+  /** Settings and presets of the image experiment. */
+  imageFields: {
+    groups: { attractors: 'Attractors', images: 'Images', network: 'Network', training: 'Training' },
+    fields: {
+      data: {
+        label: 'Images',
+        help: 'What the network learns to tell apart.',
+        options: {
+          builtin: { label: 'Ten shapes (built in)', help: 'Drawn here from a seed; needs no network.' },
+          cifar10: { label: 'CIFAR-10', help: '50,000 photographs of ten kinds of things.' },
+          cifar100: { label: 'CIFAR-100', help: '50,000 photographs of a hundred kinds of things.' },
+        },
+      },
+      limit: {
+        label: 'Training images',
+        help: 'How many images to train on; 0 takes all of them (5,000 of the built-in set).',
+      },
+      testImages: {
+        label: 'Test images',
+        help: 'How many images measure the network and never train it; 0 takes all (1,000 of the built-in set).',
+      },
+      depth: {
+        label: 'Depth',
+        help: 'Layers with weights. From 164 on, blocks are bottlenecks of three layers.',
+        options: {
+          '8': { label: 'ResNet-8' },
+          '14': { label: 'ResNet-14' },
+          '20': { label: 'ResNet-20' },
+          '32': { label: 'ResNet-32' },
+          '44': { label: 'ResNet-44' },
+          '56': { label: 'ResNet-56' },
+          '110': { label: 'ResNet-110' },
+          '164': { label: 'ResNet-164' },
+        },
+      },
+      width: {
+        label: 'Width',
+        help: 'Channels of the first stage; the second has twice, the third four times as many.',
+      },
+      shortcut: {
+        label: 'Shortcut where the size changes',
+        help: 'How a block’s input reaches its output between two stages.',
+        options: {
+          A: { label: 'Every second pixel, zeros for new channels (option A)' },
+          conv: { label: '1×1 convolution' },
+          bnconv: { label: 'Batch norm, relu, 1×1 convolution' },
+        },
+      },
+      finalRelu: {
+        label: 'Relu before the pooling',
+        help: 'The paper lists none, and finds outputs about zero; other implementations have one.',
+        options: { off: { label: 'None (the paper’s)' }, on: { label: 'With relu' } },
+      },
+      lanes: {
+        label: 'Train',
+        help: 'Both lanes start from the same weights and see the same batches.',
+        options: {
+          both: { label: 'With and without RMAN' },
+          with: { label: 'With RMAN only' },
+          without: { label: 'Without RMAN only' },
+        },
+      },
+      attractors: {
+        label: 'Placement attractors',
+        help: 'How many attractors RMAN starts with; most die out. The paper has 16, 64 and 256; with 0 there is no RMAN.',
+      },
+      alpha: {
+        label: 'Pull of the attractors',
+        help: 'Weight of the energy in the loss. Move it while training: it then grows on from there.',
+      },
+      alphaStep: { label: 'Growth of the pull', help: 'How much α grows with every epoch.' },
+      epochs: {
+        label: 'Epochs',
+        help: 'How often every training image is seen. The paper: 160 on CIFAR-10, 300 on CIFAR-100.',
+      },
+      learningRate: { label: 'Learning rate', help: 'Size of a training step before the drops.' },
+      drop1: {
+        label: 'First drop of the rate',
+        help: 'The learning rate is divided by 10 after this many epochs; 0 never.',
+      },
+      drop2: { label: 'Second drop', help: 'And once more here; 0 never.' },
+      momentum: { label: 'Momentum', help: 'How much of the last step is kept in the next.' },
+      weightDecay: {
+        label: 'Weight decay',
+        help: 'Pulls every parameter to zero, attractors included: without it no attractor dies.',
+      },
+      batch: {
+        label: 'Batch size',
+        help: 'Images in one training step. All steps are of one size, so an epoch has whole batches only (390 on CIFAR, where the paper has 391): the few images left over, others each time, wait for the next epoch’s order.',
+      },
+      augment: {
+        label: 'Augmentation',
+        help: 'Random crop after padding by 4 pixels, and random horizontal flip.',
+        options: { on: { label: 'Crop and flip' }, off: { label: 'None' } },
+      },
+      evalEvery: { label: 'Measure every', help: 'Epochs between two measurements on the test images.' },
+      seed: { label: 'Seed', help: 'Same seed, same initial weights, same batches, same augmentation.' },
+    },
+    presets: {
+      demo: {
+        label: 'Demo: ten shapes',
+        note: 'A small network on built-in images: about five minutes on two processor cores, under one with a graphics card. Or say how long you have:',
+      },
+      shapes: {
+        label: 'Ten shapes, ResNet-20',
+        note: 'The paper’s smallest network on 5,000 built-in images, for a machine with a graphics card.',
+      },
+      'quick-cifar10': {
+        label: 'CIFAR-10 in 30 epochs',
+        note: 'All of CIFAR-10 with a fifth of the paper’s epochs; α grows five times as fast, to the same end.',
+      },
+      'paper-cifar10': {
+        label: 'The paper: CIFAR-10',
+        note: 'ResNet-20, 160 epochs, 64 attractors. The paper’s test error: 7.95 % without RMAN, 7.61 % with it.',
+      },
+      'paper-cifar100': {
+        label: 'The paper: CIFAR-100',
+        note: 'ResNet-44, 300 epochs, 256 attractors. The paper’s test error: 28.16 % without RMAN, 27.57 % with it.',
+      },
+    },
+  },
 };

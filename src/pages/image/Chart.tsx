@@ -8,12 +8,12 @@ import {
   curvesScene,
   describeCurvesAt,
 } from '../../views/curves';
-import { words } from '../../words';
+import { words } from '../../words/all';
 import { decimal } from '../../words/decimal';
 import { Picture } from '../parts/Picture';
 import { useTheme } from '../parts/theme';
+import { useWords } from '../parts/use-all-words';
 import { useFontSize } from '../parts/use-font-size';
-import { useWords } from '../parts/use-words';
 import { chartFigure } from './figures';
 import { SaveMenu } from './SaveMenu';
 

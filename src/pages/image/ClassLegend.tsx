@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { shapeCorners } from '../../views/scene';
 import { classStyle } from '../../views/theme';
 import { useTheme } from '../parts/theme';
-import { useWords } from '../parts/use-words';
+import { useWords } from '../parts/use-all-words';
 import { hasSigns } from './class-legend';
 import { imageTheme } from './class-theme';
 

@@ -2,7 +2,8 @@ import { type ReactNode, useState } from 'react';
 import { CIFAR, type CifarName } from '../../data/cifar';
 import { megabytes } from '../../data/data-error';
 import { HUB_SETS } from '../../data/hub';
-import { count, words } from '../../words';
+import { count } from '../../words';
+import { words } from '../../words/all';
 import { decimal } from '../../words/decimal';
 import { useWords } from '../parts/use-all-words';
 import {

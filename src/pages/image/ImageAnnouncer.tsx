@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { LaneMeasures } from '../../lab/image-frame';
 import { formatFixed, formatNumber } from '../../views/axes';
-import { words } from '../../words';
+import { words } from '../../words/all';
 import { Announcer } from '../parts/Announcer';
 import { compareLanes, type Moment } from '../parts/announcements';
 import { useImage } from './store';

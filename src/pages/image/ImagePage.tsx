@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { IMAGE_ENGINES } from '../../lab/image-protocol';
 import { NoticeList } from '../parts/NoticeList';
-import { useWords } from '../parts/use-words';
+import { useWords } from '../parts/use-all-words';
 import { transport as toyTransport } from '../toy/store';
 import { Banner } from './Banner';
 import { CurvesPanel } from './CurvesPanel';

@@ -4,7 +4,7 @@ import type { ImageInspection, LaneInspection } from '../../lab/image-frame';
 import { IMAGE_LANES, type ImageLane } from '../../lab/image-schema';
 import { attractorName } from '../../views/axes';
 import { decimal } from '../../words/decimal';
-import { useWords } from '../parts/use-words';
+import { useWords } from '../parts/use-all-words';
 import { ImageTile } from './ImageTile';
 import { inspect } from './session';
 import { useImage } from './store';

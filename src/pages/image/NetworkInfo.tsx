@@ -3,7 +3,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { megabytes } from '../../data/data-error';
 import { count, type Words } from '../../words';
 import { decimal } from '../../words/decimal';
-import { useWords } from '../parts/use-words';
+import { useWords } from '../parts/use-all-words';
 import { useImage } from './store';
 
 /** Which engine trains and why, how large the network is, and what a training step of one lane costs. */

@@ -5,7 +5,7 @@ import { IMAGE_LANES, type ImageLane } from '../../lab/image-schema';
 import { count, type Words } from '../../words';
 import { decimal } from '../../words/decimal';
 import { Help } from '../parts/Help';
-import { useWords } from '../parts/use-words';
+import { useWords } from '../parts/use-all-words';
 import { EPOCH, type RunHistory } from './run-history';
 import { useImage } from './store';
 

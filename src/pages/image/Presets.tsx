@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 import { secondsAt } from '../../lab/image-fit';
 import { IMAGE_PRESETS, imagePresetExperiment, imagePresetOf, OPENING_PRESET } from '../../lab/image-presets';
 import { count } from '../../words';
-import { useWords } from '../parts/use-words';
+import { useWords } from '../parts/use-all-words';
 import { duration } from './duration';
 import { fitDemo } from './fit';
 import { replaceExperiment } from './session';

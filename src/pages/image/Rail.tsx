@@ -10,7 +10,7 @@ import {
   PAPER_ATTRACTORS,
 } from '../../lab/image-schema';
 import { FieldControl, formatNumber } from '../parts/FieldControl';
-import { useWords } from '../parts/use-words';
+import { useWords } from '../parts/use-all-words';
 import { DataSection } from './DataSection';
 import { Presets } from './Presets';
 import { RunFiles } from './RunFiles';

@@ -3,8 +3,8 @@ import { useShallow } from 'zustand/react/shallow';
 import { megabytes } from '../../data/data-error';
 import type { CheckpointInfo } from '../../lab/checkpoints';
 import { IMAGE_FIELDS, type ImageLane } from '../../lab/image-schema';
-import { words } from '../../words';
-import { useWords } from '../parts/use-words';
+import { words } from '../../words/all';
+import { useWords } from '../parts/use-all-words';
 import { checkpoint, exportWeights, importWeights } from './session';
 import { useImage } from './store';
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { count, words } from '../../words';
+import { count } from '../../words';
+import { words } from '../../words/all';
 import { FigureMenu } from '../parts/FigureMenu';
 import type { Figure } from '../parts/figure';
 import { linkOf } from './link';

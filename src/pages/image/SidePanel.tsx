@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { useWords } from '../parts/use-words';
+import { useWords } from '../parts/use-all-words';
 import { Inspector } from './Inspector';
 import { MatrixPanel } from './MatrixPanel';
 import { NetworkInfo } from './NetworkInfo';

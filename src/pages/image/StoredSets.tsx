@@ -3,7 +3,7 @@ import { CIFAR, type CifarName } from '../../data/cifar';
 import { megabytes } from '../../data/data-error';
 import { count } from '../../words';
 import { decimal } from '../../words/decimal';
-import { useWords } from '../parts/use-words';
+import { useWords } from '../parts/use-all-words';
 import { deletePartials, deleteSet, useImageData } from './data-store';
 
 const NAMES = Object.keys(CIFAR) as CifarName[];

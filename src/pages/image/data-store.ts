@@ -8,7 +8,7 @@ import type { NamedBlob } from '../../data/cifar-binary';
 import type { ImagePair } from '../../data/images';
 import { type ImageDataHost, startImageDataHost } from '../../lab/image-data-host';
 import type { ImageDataEvent, StoredData } from '../../lab/image-data-protocol';
-import { words } from '../../words';
+import { words } from '../../words/all';
 
 export type LoadProgress = Extract<ImageDataEvent, { type: 'progress' }>['progress'];
 

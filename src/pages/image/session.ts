@@ -12,7 +12,7 @@ import {
 } from '../../lab/image-schema';
 import { readSnapshotHead } from '../../lab/image-snapshot';
 import { goOnWith, takeReopened } from '../../lab/runs/reopen';
-import { words } from '../../words';
+import { words } from '../../words/all';
 import { decimal } from '../../words/decimal';
 import { messageOf } from '../../words/say';
 import { whenDrawn } from '../parts/draw-queue';
