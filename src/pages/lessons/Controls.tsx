@@ -1,0 +1,71 @@
+import { type ReactNode, useId } from 'react';
+import { TOY_FIELDS, type ToyFieldName } from '../../lab/toy-schema';
+import { FieldControl, formatNumber } from '../parts/FieldControl';
+import { useWords } from '../parts/use-all-words';
+import { BACKGROUNDS, type Background, change, look, useToy } from '../toy/store';
+import type { ControlName } from './lesson';
+
+/** The lab's own controls that a step needs, at hand beside its text. */
+export function Controls({ names }: { names: readonly ControlName[] }): ReactNode {
+  const { lessons: say } = useWords();
+  return (
+    <fieldset className="lesson-controls" aria-label={say.controls}>
+      {names.map((name) => {
+        if (name === 'background') return <BackgroundControl key={name} />;
+        if (name === 'sharedAxes') return <SharedAxesControl key={name} />;
+        return <SettingControl key={name} name={name} />;
+      })}
+    </fieldset>
+  );
+}
+
+function SettingControl({ name }: { name: ToyFieldName }): ReactNode {
+  const value = useToy((state) => state.experiment[name]);
+  const now = useToy((state) => (name === 'alpha' ? state.frame?.alpha : undefined));
+  const { lessons: say } = useWords();
+  return (
+    <FieldControl
+      field={TOY_FIELDS[name]}
+      value={value}
+      onChange={(next) => change({ [name]: next })}
+      {...(now !== undefined && { now: say.now(formatNumber(now)) })}
+    />
+  );
+}
+
+function BackgroundControl(): ReactNode {
+  const { toy } = useWords();
+  const background = useToy((state) => state.look.background);
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{toy.look.background}</label>
+      <select
+        id={id}
+        value={background}
+        onChange={(event) => look({ background: event.target.value as Background })}
+      >
+        {BACKGROUNDS.map((name) => (
+          <option key={name} value={name}>
+            {toy.look.backgrounds[name]}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function SharedAxesControl(): ReactNode {
+  const { toy } = useWords();
+  const sharedAxes = useToy((state) => state.look.sharedAxes);
+  return (
+    <label className="check">
+      <input
+        type="checkbox"
+        checked={sharedAxes}
+        onChange={(event) => look({ sharedAxes: event.target.checked })}
+      />
+      {toy.look.sharedAxes}
+    </label>
+  );
+}

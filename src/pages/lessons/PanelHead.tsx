@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import { SiteMenu } from '../parts/SiteMenu';
+import { useWords } from '../parts/use-all-words';
+import type { Lesson } from './lesson';
+import { lessonHash } from './route';
+import { useTold } from './told';
+
+/** Where one is: the lesson, its steps, and the way back to the list. */
+export function PanelHead({ lesson, at }: { lesson: Lesson; at: number }): ReactNode {
+  const { lessons: say } = useWords();
+  const told = useTold();
+  return (
+    <div className="lesson-head">
+      <div className="lesson-head-line">
+        <a className="lesson-all" href="#/lessons">
+          <span aria-hidden="true">← </span>
+          {say.all}
+        </a>
+        <SiteMenu />
+      </div>
+      <h1>{told(lesson.title)}</h1>
+      <nav aria-label={say.stepsOf}>
+        <ol className="lesson-dots">
+          {lesson.steps.map((step, i) => (
+            <li key={lessonHash(lesson.id, i)}>
+              <a
+                href={lessonHash(lesson.id, i)}
+                aria-current={i === at ? 'step' : undefined}
+                className={i < at ? 'past' : ''}
+                title={told(step.title)}
+              >
+                <span className="visually-hidden">{say.stepNamed(i + 1, told(step.title))}</span>
+              </a>
+            </li>
+          ))}
+        </ol>
+      </nav>
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+/** A lesson's hand on the labs: sets them up, watches what the visitor does, and does it for who asks. */
+import { useEffect, useRef, useState } from 'react';
+import { LANES } from '../../lab/toy-problem';
+import { needsRestart } from '../../lab/toy-schema';
+import { transport as imageTransport, inspect } from '../image/session';
+import { useImage } from '../image/store';
+import { change, look, replaceExperiment, select, setTime, transport, useToy } from '../toy/store';
+import type { LessonScene } from './scene';
+import { flowedTo, type ImageSight, type Sight, type Task, type ToySight, taskDone } from './tasks';
+
+/** The goal a run is given, so that it stops where the step wants it. */
+export function openingOf(scene: LessonScene): { experiment: LessonScene['experiment']; play: boolean } {
+  const { experiment, trained } = scene;
+  return {
+    experiment: trained > 0 ? { ...experiment, steps: trained } : experiment,
+    play: trained > 0,
+  };
+}
+
+/** Training steps done in the run on view: 0 while a new one is on its way. */
+function stepOf({ past, frame }: ReturnType<typeof useToy.getState>): number {
+  return past.latest < 0 ? 0 : (frame?.step ?? 0);
+}
+
+/** Brings the toy lab, which is on view, to a scene; `opened` names the run it was opened with. */
+export function useScene(scene: LessonScene): void {
+  const run = useRef<string | null>(null);
+  // How the visitor had the pictures drawn outside of lessons.
+  useEffect(() => {
+    const { look: own, speed, time } = useToy.getState();
+    return () => {
+      look(own);
+      transport.speed(speed);
+      setTime(time);
+    };
+  }, []);
+  useEffect(() => {
+    if (scene.lab !== 'toy') {
+      run.current = null;
+      return;
+    }
+    const opening = openingOf(scene);
+    const opens = run.current === null;
+    // The lab opens with its first scene's experiment by itself, unless a run of the same experiment is there already.
+    const another = opens ? useToy.getState().past.latest >= 0 : run.current !== scene.run;
+    if (another) replaceExperiment(opening.experiment, opening.play);
+    else if (!opens && stepOf(useToy.getState()) < scene.trained) {
+      change({ steps: scene.trained });
+      transport.play();
+    }
+    run.current = scene.run;
+    transport.speed(scene.speed);
+    look(scene.look);
+    setTime(scene.time);
+    select(null, 'pin');
+  }, [scene]);
+}
+
+function toySight(flowed: number | null): ToySight {
+  const state = useToy.getState();
+  const { experiment, look, pinned } = state;
+  return { step: stepOf(state), experiment, look, pinned, flowed };
+}
+
+function imageSight(): ImageSight {
+  const { evaluation, image } = useImage.getState();
+  return { epochs: evaluation?.epoch ?? 0, image };
+}
+
+/**
+ * Which tasks of a step are done now. `key` names the step: what was done in another does not count.
+ */
+export function useTasksDone(tasks: readonly Task[], key: string): boolean[] {
+  const [done, setDone] = useState<{ key: string; each: boolean[] }>({ key, each: tasks.map(() => false) });
+  useEffect(() => {
+    let flowed: number | null = null;
+    const check = (): void => {
+      const { time, experiment } = useToy.getState();
+      flowed = flowedTo(flowed, time ?? experiment.timeSteps);
+      const sight: Sight = { toy: toySight(flowed), image: imageSight() };
+      const each = tasks.map((task) => taskDone(task, sight));
+      setDone((before) =>
+        before.key === key && before.each.every((was, i) => was === each[i]) ? before : { key, each },
+      );
+    };
+    check();
+    const stops = [useToy.subscribe(check), useImage.subscribe(check)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [tasks, key]);
+  return done.key === key ? done.each : tasks.map(() => false);
+}
+
+/** Does what a task asks. */
+export function perform(task: Task): void {
+  switch (task.do) {
+    case 'train':
+      if (useToy.getState().experiment.steps < task.to) change({ steps: task.to });
+      transport.play();
+      return;
+    case 'set': {
+      const patch = { [task.field]: task.to };
+      if (needsRestart(task.field)) {
+        // At once: what is to be done next must find the new run.
+        replaceExperiment({ ...useToy.getState().experiment, ...patch }, false);
+      } else change(patch);
+      return;
+    }
+    case 'look':
+      look(task.look);
+      return;
+    case 'flow':
+      document.querySelector<HTMLButtonElement>('[data-key=t]')?.click();
+      return;
+    case 'select':
+      select(chosen(task.what), 'pin');
+      return;
+    case 'epochs':
+      if (!useImage.getState().training) imageTransport.train();
+      return;
+    case 'image':
+      inspect(0);
+      return;
+  }
+}
+
+/** The first of its kind; of attractors those of the circle matrix, which are effective. */
+function chosen(what: 'point' | 'attractor' | 'pair') {
+  if (what === 'point') return { point: 0 };
+  const { indices } = useToy.getState().frame?.lanes[LANES.indexOf('with')]?.matrix ?? { indices: [0] };
+  const [i = 0, j = i] = indices;
+  return what === 'pair' ? { pair: [i, j] as const } : { attractor: i };
+}

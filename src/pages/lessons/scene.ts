@@ -1,0 +1,50 @@
+/** What the lab shows at a step of a lesson: a step says only what changes, so it is gathered from those before. */
+import { TOY_DEFAULTS, type ToyExperiment } from '../../lab/toy-schema';
+import type { ToyLook } from '../toy/store';
+import type { Lesson } from './lesson';
+
+/** How a lesson draws the pictures where it says nothing else. */
+export const LESSON_LOOK: ToyLook = {
+  background: 'none',
+  arrows: 20,
+  scaling: 'sqrt',
+  paths: 6,
+  sharedAxes: false,
+  unattracted: true,
+  maximised: null,
+};
+
+export interface LessonScene {
+  lab: 'toy' | 'image';
+  /** Names the run: steps with the same run go on with each other's weights. */
+  run: string;
+  experiment: ToyExperiment;
+  look: ToyLook;
+  /** Null is T. */
+  time: number | null;
+  /** The network is trained at least this far. */
+  trained: number;
+  /** Steps a second; null is as fast as it goes. */
+  speed: number | null;
+}
+
+/** @param at index of the step, from 0. */
+export function sceneAt(lesson: Lesson, at: number): LessonScene {
+  const step = lesson.steps[at];
+  if (!step) throw new Error(`Lesson "${lesson.id}" has ${lesson.steps.length} steps and no step ${at + 1}.`);
+  const upTo = lesson.steps.slice(0, at + 1);
+  const opening = Math.max(
+    0,
+    upTo.findLastIndex((one) => one.toy !== undefined),
+  );
+  const look = upTo.findLast((one) => one.look !== undefined)?.look;
+  return {
+    lab: step.lab ?? 'toy',
+    run: `${lesson.id}/${opening}`,
+    experiment: { ...TOY_DEFAULTS, ...lesson.steps[opening]?.toy },
+    look: { ...LESSON_LOOK, ...look },
+    time: step.time ?? null,
+    trained: Math.max(0, ...lesson.steps.slice(opening, at + 1).map((one) => one.trained ?? 0)),
+    speed: step.speed ?? null,
+  };
+}
