@@ -32,7 +32,7 @@ describe('the name of a run', () => {
 
   it('follows the language', async () => {
     await setLanguage('de');
-    expect(runName(toy({ noise: 0.3 }))).toMatch(/^Zwei Monde · .*\u00a00,3 · Startzahl 0$/);
+    expect(runName(toy({ noise: 0.3 }))).toMatch(/^Zwei Monde · .*\u00a00,3 · Seed 0$/);
   });
 });
 

@@ -194,7 +194,7 @@ export const lesson: Lesson = {
       tasks: [{ do: 'look', look: { background: 'speed' } }],
       after: {
         en: md`You can see why: around the clusters with RMAN the flow is slow; without RMAN it gets faster the farther out one is. A promise this is not: the cloud stayed bounded on every seed we tried, but not always with every point on its right side.`,
-        de: md`Man sieht, warum: Um die Haufen mit RMAN ist der Fluss langsam; ohne RMAN wird er immer schneller, je weiter man hinauskommt. Ein Versprechen ist das nicht: Die Wolke blieb bei allen Startwerten, die wir probierten, beschränkt, aber nicht immer blieb jeder Punkt auf seiner Seite.`,
+        de: md`Man sieht, warum: Um die Haufen mit RMAN ist der Fluss langsam; ohne RMAN wird er immer schneller, je weiter man hinauskommt. Ein Versprechen ist das nicht: Die Wolke blieb bei allen Seeds, die wir probierten, beschränkt, aber nicht immer blieb jeder Punkt auf seiner Seite.`,
       },
     },
     {
@@ -223,7 +223,7 @@ export const lesson: Lesson = {
           not** what sets the lanes apart: on these easy data both are near 100 %.
         `,
         de: md`
-          Streuung, Endtempo, größte Ausgabe und Empfindlichkeit waren mit RMAN bei jedem von 24 probierten Startwerten kleiner. **Die
+          Streuung, Endtempo, größte Ausgabe und Empfindlichkeit waren mit RMAN bei jedem von 24 probierten Seeds kleiner. **Die
           Genauigkeit ist es nicht**, was die Netze unterscheidet: Bei diesen leichten Daten liegen beide nahe 100 %.
         `,
       },
