@@ -5,7 +5,7 @@
  * folder without a sound manifest counts for nothing and is removed. A set that is saved again replaces the old one
  * only when it is complete. Writers of all tabs take turns by a web lock.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { words } from '../words/all';
 import { messageOf } from '../words/say';
 import { DataError } from './data-error';
@@ -25,16 +25,17 @@ const FOLDER = 'image-sets';
 const MANIFEST = 'manifest.json';
 const SPLITS = ['train', 'test'] as const;
 
-const split = z.object({ images: z.int().positive(), note: z.string().optional() });
+const positive = z.int().check(z.positive());
+const split = z.object({ images: positive, note: z.optional(z.string()) });
 const manifestSchema = z.object({
   version: z.literal(1),
   id: z.string(),
   title: z.string(),
   /** ISO 8601. */
   saved: z.string(),
-  height: z.int().positive(),
-  width: z.int().positive(),
-  channels: z.int().positive(),
+  height: positive,
+  width: positive,
+  channels: positive,
   classNames: z.array(z.string()),
   mean: z.array(z.number()),
   deviation: z.array(z.number()),

@@ -2,7 +2,7 @@
  * What has arrived of a download, kept so that an interrupted one goes on where it stopped: in memory for one visit,
  * or in the browser's private storage for the next.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { words } from '../words/all';
 import { messageOf } from '../words/say';
 import { DataError } from './data-error';
@@ -92,7 +92,7 @@ const ABOUT = 'about.json';
  */
 const SEGMENT_BYTES = 4 * 2 ** 20;
 
-const aboutSchema = z.object({ tag: z.string().nullable(), total: z.number().nullable() });
+const aboutSchema = z.object({ tag: z.nullable(z.string()), total: z.nullable(z.number()) });
 
 /**
  * Partial files in the browser's storage: a folder per key, with segments that are each written whole and an

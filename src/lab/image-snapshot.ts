@@ -5,7 +5,7 @@
  * Tensors: `<lane>/<node>/<tensor>` for parameters and running statistics, `<lane>/attractors` [h, c], and the optimiser's
  * momentum as `<lane>/momentum/…` under the parameters' names.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { GraphState } from '../engine/graph';
 import type { Graph } from '../nets/graph';
 import { parameterSpecs, statisticSpecs } from '../nets/parameters';
@@ -63,6 +63,8 @@ export interface ImageSnapshot {
 export type SnapshotHead = Omit<ImageSnapshot, 'lanes'> & { saved: number };
 
 const numbers = z.array(z.number());
+const count = z.int().check(z.nonnegative());
+const positive = z.int().check(z.positive());
 const measures = z.strictObject({
   testLoss: z.number(),
   testError: z.number(),
@@ -77,22 +79,22 @@ const laneEpoch = z.strictObject({
   trainLoss: z.number(),
   trainError: z.number(),
   trainEnergy: z.number(),
-  test: measures.nullable(),
+  test: z.nullable(measures),
 });
-const perLane = <T extends z.ZodType>(value: T) =>
-  z.strictObject({ without: value.exactOptional(), with: value.exactOptional() });
+const perLane = <T extends z.ZodMiniType>(value: T) =>
+  z.strictObject({ without: z.exactOptional(value), with: z.exactOptional(value) });
 
 const runSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]{1,64}$/),
+  id: z.string().check(z.regex(/^[a-z0-9-]{1,64}$/)),
   data: z.strictObject({
-    trainCount: z.int().positive(),
-    testCount: z.int().positive(),
+    trainCount: positive,
+    testCount: positive,
     mean: numbers,
     deviation: numbers,
   }),
-  step: z.int().nonnegative(),
-  epoch: z.int().nonnegative(),
-  anchor: z.strictObject({ epoch: z.int().nonnegative(), alpha: z.number().nonnegative() }),
+  step: count,
+  epoch: count,
+  anchor: z.strictObject({ epoch: count, alpha: z.number().check(z.nonnegative()) }),
   status: z.enum(['running', 'finished', 'stopped']),
   history: z.array(
     z.strictObject({
@@ -104,10 +106,8 @@ const runSchema = z.strictObject({
       lanes: perLane(laneEpoch),
     }),
   ),
-  sums: perLane(
-    z.strictObject({ loss: z.number(), wrong: z.number(), energy: z.number(), steps: z.int().nonnegative() }),
-  ),
-  epochMilliseconds: z.number().nonnegative(),
+  sums: perLane(z.strictObject({ loss: z.number(), wrong: z.number(), energy: z.number(), steps: count })),
+  epochMilliseconds: z.number().check(z.nonnegative()),
 });
 
 /** The file of a snapshot. */

@@ -2,12 +2,12 @@
  * Graphs from outside: a checkpoint's metadata, a message, a file somebody wrote. What does not fit is refused
  * with the node's name; what passes has been through `inferShapes`, so engines may trust it.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { words } from '../words/all';
 import type { Graph, GraphNode } from './graph';
 import { GraphError, inferShapes } from './shapes';
 
-const name = z.string().min(1);
+const name = z.string().check(z.minLength(1));
 const input = z.string();
 const stride = z.union([z.literal(1), z.literal(2)]);
 
@@ -35,12 +35,12 @@ const node = z.discriminatedUnion('op', [
     op: z.literal('add'),
     name,
     inputs: z.array(z.string()),
-    coefficients: z.array(z.number()).exactOptional(),
+    coefficients: z.exactOptional(z.array(z.number())),
   }),
   z.strictObject({ op: z.literal('shortcut'), name, input, channels: z.number(), stride }),
   z.strictObject({ op: z.literal('globalAvgPool'), name, input }),
   z.strictObject({ op: z.literal('dense'), name, input, units: z.number() }),
-]) satisfies z.ZodType<GraphNode>;
+]) satisfies z.ZodMiniType<GraphNode>;
 
 const frame = z.strictObject({
   version: z.literal(1),
@@ -73,7 +73,7 @@ function labelOf(raw: unknown, otherwise: string): string {
   return typeof own === 'string' && own !== '' ? own : otherwise;
 }
 
-function complaint(error: z.ZodError, raw: unknown): string {
+function complaint(error: z.core.$ZodError, raw: unknown): string {
   const [issue] = error.issues;
   let value: unknown = raw;
   for (const key of issue!.path) value = value instanceof Object ? Reflect.get(value, key) : undefined;

@@ -1,7 +1,5 @@
 /** What a schema found wrong with a value, as far as a language needs it to say so itself: the shape of a zod issue. */
 export interface Complaint {
-  /** In the schema library's English. */
-  readonly message: string;
   readonly code?: string | undefined;
   readonly expected?: string;
   readonly minimum?: number | bigint;

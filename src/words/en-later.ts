@@ -179,8 +179,23 @@ export const enLater = {
       field: (path: string, value: string, complaint: string) => `${path} is ${value}; ${complaint}`,
     },
 
-    /** What a schema finds wrong; `message` is its own, English word for it. */
-    complaint: ({ message }: Complaint) => message,
+    /** What a schema finds wrong. */
+    complaint: ({ code, expected, minimum, maximum, values, keys }: Complaint) => {
+      switch (code) {
+        case 'invalid_type':
+          return `${expected} is expected`;
+        case 'too_small':
+          return `the least possible value is ${minimum}`;
+        case 'too_big':
+          return `the greatest possible value is ${maximum}`;
+        case 'invalid_value':
+          return `possible is: ${values?.join(', ')}`;
+        case 'unrecognized_keys':
+          return `unknown: ${keys?.join(', ')}`;
+        default:
+          return 'that is not valid';
+      }
+    },
   },
 
   /** A run of the image lab. */
@@ -682,7 +697,40 @@ export const enLater = {
   },
 
   /** The page for print. */
-  figure: {},
+  figure: {
+    title: 'Figures for print',
+    lead: 'Figures 1 and 2 of the paper, from the run in the toy lab. Everything but the sheet stays off paper.',
+    none: 'There is no run to lay out yet. Train one in the toy lab, then come back.',
+    openToy: 'Open the toy lab',
+    settings: 'Sheet',
+    width: 'Width',
+    widths: { '85': 'One column, 85 mm', '178': 'Two columns, 178 mm', own: 'Other' },
+    ownWidth: 'Width in mm',
+    font: 'Type size in pt',
+    ink: 'Ink',
+    inks: { colour: 'Colour', grey: 'Greys' },
+    one: 'Figure 1, flow maps',
+    two: 'Figure 2, time steps',
+    shown: 'Figures',
+    print: 'Print',
+    svg: 'Both as one SVG',
+    svgOne: 'As SVG',
+    sheet: 'The sheet',
+    moment: (step: string, steps: string) => `Laid out at step ${step} of ${steps}.`,
+    unfinished: 'The run has not come to its end.',
+    moved: (step: string) => `The run is now at step ${step}.`,
+    take: 'Lay out the present step',
+    nothing: 'Choose a figure to lay out.',
+    parts: { without: '(a) without RMAN', with: '(b) with RMAN' },
+    captionOne: (step: string, n: string, symbols: string, axes: string) =>
+      `Figure 1: Flow maps of the 2-D residual network after ${step} training steps, (a) without and (b) with RMAN. Each arrow is f at its tail; the dots are the outputs of the ${n} training points (${symbols}); stars are effective placement attractors. ${axes}`,
+    captionTwo: (last: string, axes: string) =>
+      `Figure 2: The training points at time steps t = 0 to ${last}, (a) without and (b) with RMAN. The dashed line at the last step separates the classes. ${axes}`,
+    ownAxes: 'Each lane has axes of its own.',
+    sharedAxes: 'Both lanes share their axes.',
+    source: (data: string, h: number, seed: number, engine: string, version: string, link: string) =>
+      `${data}, h = ${h}, seed ${seed}, ${engine}. Attractor Lab ${version}, ${link}`,
+  },
 
   /** The image lab's page. */
   image: {
