@@ -93,21 +93,20 @@ type Spec<S extends Setting> = Omit<S, 'kind'>;
 type NumberSpec = Omit<Spec<NumberSetting>, 'integer' | 'scale'> &
   Partial<Pick<NumberSetting, 'integer' | 'scale'>>;
 
-export const number = <S extends NumberSpec>(spec: S): S & NumberSetting => ({
+export const number = (spec: NumberSpec): NumberSetting => ({
   kind: 'number',
   integer: false,
   scale: 'linear',
   ...spec,
 });
 
-export const integer = <S extends Omit<NumberSpec, 'integer' | 'scale'>>(spec: S): S & NumberSetting =>
+export const integer = (spec: Omit<NumberSpec, 'integer' | 'scale'>): NumberSetting =>
   number({ ...spec, integer: true, step: spec.step ?? 1 });
 
-export function choice<const T extends string>(spec: Spec<ChoiceSetting<T>>): ChoiceSetting<T>;
-export function choice<const T extends string>(spec: Omit<ChoiceField<T>, 'kind'>): ChoiceField<T>;
-export function choice(spec: object): object {
-  return { kind: 'choice', ...spec };
-}
+export const choice = <const T extends string>(spec: Spec<ChoiceSetting<T>>): ChoiceSetting<T> => ({
+  kind: 'choice',
+  ...spec,
+});
 
 export const text = (spec: Spec<TextSetting>): TextSetting => ({ kind: 'text', ...spec });
 
