@@ -16,6 +16,7 @@ export const de: Words = {
     skip: 'Zu den Bildern springen',
     opening: 'Die Seite wird geöffnet …',
     menu: 'Menü',
+    messages: 'Meldungen',
     theme: 'Farben',
     themes: {
       system: 'Wie das System',
@@ -101,7 +102,8 @@ export const de: Words = {
       flow: 'Die Wolke durch die Zeitschritte fließen lassen',
       present: 'Präsentieren, und damit aufhören',
       list: 'Diese Liste',
-      walk: 'Flusskarte: durch Attraktoren und Punkte. Kreismatrix: von Zelle zu Zelle',
+      walk: 'Flusskarte: durch Attraktoren und Punkte. Zeitschritte: ← → Schritte, ↑ ↓ Punkte. Kreismatrix: von Zelle zu Zelle. Kurven: von Wert zu Wert',
+      field: 'Flusskarte: von Pfeil zu Pfeil',
       zoom: 'Flusskarte: vergrößern, verkleinern, ganze Wolke',
       escape: 'Auswahl aufheben',
       next: 'Nächste Tafel',
@@ -461,7 +463,7 @@ export const de: Words = {
         label: 'Rauschen',
         help: 'Standardabweichung einer normalverteilten Verschiebung jedes Punktes.',
       },
-      seed: { label: 'Seed', help: 'Gleicher Seed, gleiche Punkte, gleiche Startgewichte.' },
+      seed: { label: 'Startwert (Seed)', help: 'Gleicher Seed, gleiche Punkte, gleiche Startgewichte.' },
       timeSteps: {
         label: 'Zeitschritte',
         help: 'Wie oft die gemeinsame Schicht jeden Punkt bewegt: die Tiefe des Netzes.',
@@ -570,7 +572,7 @@ export const de: Words = {
       notNow: 'Nicht jetzt',
       remove: 'Löschen',
       onItsWay: (title) => `${title} ist unterwegs: siehe links unter „Bilder“.`,
-      missing: (title) => `${title} liegt noch nicht auf diesem Rechner.`,
+      missing: (title) => `${title} liegt noch nicht auf diesem Gerät.`,
       download: (megabytes) => `Herunterladen (${megabytes} MB)`,
       builtin: 'Die eingebauten Bilder nehmen',
       files: 'Oder öffnen Sie die Dateien links unter „Bilder“.',
@@ -583,7 +585,7 @@ export const de: Words = {
     fit: {
       label: 'Die Demo an Ihre Zeit anpassen',
       minutes: (minutes) => `${minutes} min`,
-      measuring: 'Es wird gemessen, wie schnell dieser Rechner trainiert …',
+      measuring: 'Es wird gemessen, wie schnell dieses Gerät trainiert …',
       fitted: (pace, images, epochs, time) =>
         `${pace} Bilder/s hier: ${images} Bilder, ${epochs} Epochen, etwa ${time}.`,
     },
@@ -608,11 +610,11 @@ export const de: Words = {
     },
     data: {
       open: 'Dateien öffnen oder hier ablegen',
-      hint: 'Die offiziellen Archive cifar-10-binary.tar.gz und cifar-100-binary.tar.gz, ihre .bin-Dateien oder die Parquet-Dateien des Hubs. Sie werden auf diesem Rechner gelesen; nichts wird verschickt.',
+      hint: 'Die offiziellen Archive cifar-10-binary.tar.gz und cifar-100-binary.tar.gz, ihre .bin-Dateien oder die Parquet-Dateien des Hubs. Sie werden auf diesem Gerät gelesen; nichts wird verschickt.',
       downloadHelp: (title, host) =>
         `Lädt die Parquet-Dateien von ${title} von ${host} und behält die Bilder in diesem Browser.`,
       download: (title, megabytes) => `${title} herunterladen (${megabytes} MB)`,
-      resume: (title, here) => `${title} weiter laden: ${here} sind hier`,
+      resume: (title, here) => `${title} weiterladen: ${here} sind hier`,
       from: (title, host) => `${title} von ${host}`,
       files: (count) => `${count} Dateien`,
       phases: {
@@ -628,7 +630,7 @@ export const de: Words = {
       cancel: 'Abbrechen',
       cancelling: 'Wird abgebrochen …',
       cancelled: 'Abgebrochen. Was schon geladen ist, bleibt für das nächste Mal.',
-      ready: (title) => `${title} ist auf diesem Rechner gespeichert und als Datensatz gewählt.`,
+      ready: (title) => `${title} ist auf diesem Gerät gespeichert und als Datensatz gewählt.`,
       of: (done, all) => `${done} von ${all}`,
       images: (images) => `${images} Bilder`,
       kept: 'In diesem Browser gespeichert',
@@ -669,7 +671,7 @@ export const de: Words = {
       batches: 'Batches',
       train: 'Training',
       test: 'Test',
-      loss: { without: 'Verlust ohne RMAN (nats)', with: 'Verlust mit RMAN (nats)' },
+      loss: { without: 'Verlust ohne RMAN (nat)', with: 'Verlust mit RMAN (nat)' },
       lossSoon:
         'Kreuzentropie der Trainingsbatches und, Epoche für Epoche, der Trainings- und Testbilder. Der Abstand dazwischen ist getönt (Abb. 3a).',
       idleLane:
@@ -706,9 +708,9 @@ export const de: Words = {
       what: 'Jede Zeile und Spalte ist ein wirksamer Attraktor des Netzes mit RMAN: einer mit ‖m‖² über 0,01 (Abb. 4 des Artikels).',
       colour: 'Farbe',
       colourIs: ': das Skalarprodukt mᵢᵀmⱼ. ',
-      diagonal: 'Radius auf der Diagonalen',
+      diagonal: 'Radius auf der Diagonale',
       diagonalIs: ': die mittlere Anziehung aᵢ über alle Testbilder. ',
-      offDiagonal: 'Radius neben der Diagonalen',
+      offDiagonal: 'Radius neben der Diagonale',
       offDiagonalIs:
         ': die Anziehung aᵢ + aⱼ der Bilder, deren zwei stärkste Attraktoren i und j sind, summiert und durch die Zahl aller Bilder geteilt. Der gestrichelte Kreis hat Radius 1.',
       chosen: 'Ist ein Testbild gewählt, sind seine zwei stärksten Attraktoren gerahmt.',
@@ -790,7 +792,7 @@ export const de: Words = {
           label: 'Trainingsfehler',
           help: 'Dasselbe für die Trainingsbilder der letzten Epoche, wie sie beim Training waren.',
         },
-        testLoss: { label: 'Testverlust (nats)', help: 'Mittlere Kreuzentropie der Testbilder.' },
+        testLoss: { label: 'Testverlust (nat)', help: 'Mittlere Kreuzentropie der Testbilder.' },
         gap: {
           label: 'Abstand Test − Training',
           help: 'Testverlust weniger Trainingsverlust: der Generalisierungsabstand von Abb. 3a.',
@@ -866,17 +868,17 @@ export const de: Words = {
             label: 'Zehn Formen (eingebaut)',
             help: 'Werden hier aus einem Seed gezeichnet; ohne Internet.',
           },
-          cifar10: { label: 'CIFAR-10', help: '50 000 Fotos von zehn Arten von Dingen.' },
-          cifar100: { label: 'CIFAR-100', help: '50 000 Fotos von hundert Arten von Dingen.' },
+          cifar10: { label: 'CIFAR-10', help: '50.000 Fotos von zehn Arten von Dingen.' },
+          cifar100: { label: 'CIFAR-100', help: '50.000 Fotos von hundert Arten von Dingen.' },
         },
       },
       limit: {
         label: 'Trainingsbilder',
-        help: 'Mit wie vielen Bildern trainiert wird; 0 nimmt alle (5000 der eingebauten).',
+        help: 'Mit wie vielen Bildern trainiert wird; 0 nimmt alle (5.000 der eingebauten).',
       },
       testImages: {
         label: 'Testbilder',
-        help: 'Wie viele Bilder das Netz messen und es nie trainieren; 0 nimmt alle (1000 der eingebauten).',
+        help: 'Wie viele Bilder nur zum Messen dienen und nie zum Training; 0 nimmt alle (1.000 der eingebauten).',
       },
       depth: {
         label: 'Tiefe',
@@ -912,7 +914,7 @@ export const de: Words = {
       },
       lanes: {
         label: 'Trainieren',
-        help: 'Beide Spuren beginnen mit denselben Gewichten und sehen dieselben Batches.',
+        help: 'Beide Netze beginnen mit denselben Gewichten und sehen dieselben Batches.',
         options: {
           both: { label: 'Mit und ohne RMAN' },
           with: { label: 'Nur mit RMAN' },
@@ -954,7 +956,7 @@ export const de: Words = {
       },
       evalEvery: { label: 'Messen alle', help: 'Epochen zwischen zwei Messungen an den Testbildern.' },
       seed: {
-        label: 'Seed',
+        label: 'Startwert (Seed)',
         help: 'Gleicher Seed: gleiche Startgewichte, gleiche Batches, gleiche Augmentierung.',
       },
     },
@@ -965,7 +967,7 @@ export const de: Words = {
       },
       shapes: {
         label: 'Zehn Formen, ResNet-20',
-        note: 'Das kleinste Netz des Artikels mit 5000 eingebauten Bildern, für einen Rechner mit Grafikkarte.',
+        note: 'Das kleinste Netz des Artikels mit 5.000 eingebauten Bildern, für ein Gerät mit Grafikkarte.',
       },
       'quick-cifar10': {
         label: 'CIFAR-10 in 30 Epochen',
@@ -1119,7 +1121,7 @@ export const de: Words = {
       csv: 'Als CSV speichern',
       close: 'Schließen',
       columns: {
-        lane: 'Bahn',
+        lane: 'Netz',
         point: 'Punkt',
         class: 'Klasse',
         step: 'Schritt',
@@ -1318,8 +1320,8 @@ export const de: Words = {
     lane: { without: 'ohne', with: 'mit' },
     metric: {
       testError: 'Testfehler',
-      testLoss: 'Testverlust (nats)',
-      gap: 'Lücke, Test- − Trainingsverlust',
+      testLoss: 'Testverlust (nat)',
+      gap: 'Abstand, Test- − Trainingsverlust',
       withinBetween: 'Innen / zwischen',
       withinVariance: 'Varianz innerhalb der Klassen',
       largestNorm: 'Größte Ausgabe ‖x‖',
@@ -1334,14 +1336,14 @@ export const de: Words = {
     /** Of the narrow columns of the list. */
     short: {
       testError: 'Testfehler',
-      gap: 'Lücke',
+      gap: 'Abstand',
       withinBetween: 'Innen / zwischen',
       largestNorm: 'Größtes ‖x‖',
       effectiveAttractors: 'Attraktoren',
     },
     curve: {
-      trainLoss: 'Kreuzentropie im Training (nats)',
-      testLoss: 'Kreuzentropie im Test (nats)',
+      trainLoss: 'Kreuzentropie im Training (nat)',
+      testLoss: 'Kreuzentropie im Test (nat)',
       trainError: 'Trainingsfehler',
       testError: 'Testfehler',
       energy: 'Mittlere Energie E',
@@ -1635,7 +1637,7 @@ export const de: Words = {
     nothing: 'Wählen Sie eine Abbildung.',
     parts: { without: '(a) ohne RMAN', with: '(b) mit RMAN' },
     captionOne: (step, n, symbols, axes) =>
-      `Abbildung 1: Flusskarten des zweidimensionalen Residualnetzes nach ${step} Trainingsschritten, (a) ohne und (b) mit RMAN. Jeder Pfeil ist f an seinem Anfang; die Punkte sind die Ausgaben der ${n} Trainingspunkte (${symbols}); Sterne sind wirksame Attraktoren. ${axes}`,
+      `Abbildung 1: Flusskarten des zweidimensionalen Residualnetzes nach ${step} Trainingsschritten, (a) ohne und (b) mit RMAN. Jeder Pfeil ist f an seinem Anfang; die Punkte sind die Ausgaben der ${n} Trainingspunkte, ${symbols}; Sterne sind wirksame Attraktoren. ${axes}`,
     captionTwo: (last, axes) =>
       `Abbildung 2: Die Trainingspunkte in den Zeitschritten t = 0 bis ${last}, (a) ohne und (b) mit RMAN. Die gestrichelte Linie im letzten Schritt trennt die Klassen. ${axes}`,
     ownAxes: 'Jedes Netz hat eigene Achsen.',
@@ -1834,7 +1836,7 @@ export const de: Words = {
     cannotChange: (label) => `„${label}“ lässt sich während eines Laufs nicht ändern: Starten Sie ihn neu.`,
     badSetting: (label, value, complaint) => `„${label}“ ist ${value.replace('.', ',')}: ${complaint}.`,
     diverged: (lane, step) =>
-      `Der Verlust der Bahn ${lane === 'with' ? 'mit' : 'ohne'} RMAN ist bei Schritt ${step} nicht mehr endlich. Fahren Sie vom letzten Checkpoint aus mit kleinerer Lernrate oder kleinerem α fort.`,
+      `Der Verlust des Netzes ${lane === 'with' ? 'mit' : 'ohne'} RMAN ist bei Schritt ${step} nicht mehr endlich. Fahren Sie vom letzten Checkpoint aus mit kleinerer Lernrate oder kleinerem α fort.`,
     noTestImage: (image, last) => `Es gibt kein Testbild ${image}: Vorhanden sind 0 bis ${last}.`,
     otherNetwork: (name) =>
       `Das Netz des Checkpoints ist nicht das ${name} seines Experiments; es stammt aus einer anderen Fassung.`,
@@ -1850,7 +1852,7 @@ export const de: Words = {
       `Alle ${epochs} Epochen sind trainiert. Erhöhen Sie die Zahl der Epochen, um weiter zu trainieren.`,
     goesOn: (problem) => `${problem} Das Training geht weiter.`,
     noLane: (lane) =>
-      `Dieser Lauf hat keine Bahn ${lane === 'with' ? 'mit' : 'ohne'} RMAN, die sich speichern ließe.`,
+      `Dieser Lauf hat kein Netz ${lane === 'with' ? 'mit' : 'ohne'} RMAN, das sich speichern ließe.`,
     ended: 'Dieser Lauf ist zu Ende. Fahren Sie von seinem Checkpoint aus fort, oder starten Sie neu.',
     none: 'Es gibt noch keinen Lauf. Starten Sie zuerst einen.',
   },
@@ -1861,7 +1863,7 @@ export const de: Words = {
     otherShape: (name, shape, needed) =>
       `Tensor „${name}“ hat die Form ${shape}; sein Netz braucht ${needed}.`,
     notFinite: (name) =>
-      `Tensor „${name}“ enthält Werte, die nicht endlich sind: Der Lauf war divergiert. Wählen Sie eine frühere Datei.`,
+      `Tensor „${name}“ enthält Werte, die nicht endlich sind: Der Lauf war schon divergiert. Wählen Sie eine frühere Datei.`,
     moreTensors: (tensors) =>
       `Die Datei hat ${tensors} ${tensors === 1 ? 'Tensor, den' : 'Tensoren, die'} ihr Netz nicht hat. Sie ist beschädigt oder wurde verändert.`,
     notOurs:
@@ -1951,7 +1953,7 @@ export const de: Words = {
       onTensorFlow: (reason) =>
         `${reason} Stattdessen wird mit TensorFlow.js trainiert, das um ein Mehrfaches langsamer ist.`,
       slow: 'TensorFlow.js trainiert auf dem Prozessor: Ein kleines Netz braucht Minuten je Epoche, ein großes ist außer Reichweite.',
-      chooseAnother: (reason) => `${reason} Wählen Sie eine andere Engine.`,
+      chooseAnother: (reason) => `${reason} Wählen Sie ein anderes Rechenwerk.`,
     },
   },
 };

@@ -26,7 +26,7 @@ describe('a table to read', () => {
   it('speaks the language of the page, and keeps the file’s own names where it has none', async () => {
     await setLanguage('de');
     const columns = columnsOf(rows);
-    expect(columns.map(({ title }) => title)).toEqual(['Bahn', 'Punkt', 'x1', 'loss']);
+    expect(columns.map(({ title }) => title)).toEqual(['Netz', 'Punkt', 'x1', 'loss']);
     expect(cellText('without', columns[0]!)).toBe('ohne');
     expect(cellText(-12.5, columns[2]!)).toBe('−12,5000');
   });
