@@ -723,7 +723,7 @@ export const enLater = {
     nothing: 'Choose a figure to lay out.',
     parts: { without: '(a) without RMAN', with: '(b) with RMAN' },
     captionOne: (step: string, n: string, symbols: string, axes: string) =>
-      `Figure 1: Flow maps of the 2-D residual network after ${step} training steps, (a) without and (b) with RMAN. Each arrow is f at its tail; the dots are the outputs of the ${n} training points (${symbols}); stars are effective placement attractors. ${axes}`,
+      `Figure 1: Flow maps of the 2-D residual network after ${step} training steps, (a) without and (b) with RMAN. Each arrow is f at its tail; the dots are the outputs of the ${n} training points, ${symbols}; stars are effective placement attractors. ${axes}`,
     captionTwo: (last: string, axes: string) =>
       `Figure 2: The training points at time steps t = 0 to ${last}, (a) without and (b) with RMAN. The dashed line at the last step separates the classes. ${axes}`,
     ownAxes: 'Each lane has axes of its own.',

@@ -1,11 +1,190 @@
-import type { ReactNode } from 'react';
-import { useWords } from '../parts/use-words';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { version } from '../../../package.json';
+import { TOY_FIELDS } from '../../lab/toy-schema';
+import type { Scene } from '../../views/scene';
+import { classStyle, lightTheme } from '../../views/theme';
+import { count, type Words } from '../../words';
+import { figureSvg } from '../parts/figure';
+import { placeOf } from '../parts/places';
+import { SiteBar } from '../parts/SiteBar';
+import { saveFile } from '../parts/save-file';
+import { useWords } from '../parts/use-all-words';
+import { linkOf } from '../toy/link';
+import { type ToyState, useToy } from '../toy/store';
+import { figureOne, figureTwo, type Moment, wholeSheet } from './figures';
+import { SheetControls } from './SheetControls';
+import { SvgFigure } from './SvgFigure';
+import { type SheetChoice, storedSheet, storeSheet } from './settings';
+import './figure.css';
 
+/** The run at the moment the page was opened; training may go on meanwhile. */
+type Taken = Moment & Pick<ToyState, 'experiment' | 'engine'>;
+
+function take(): Taken | null {
+  const { run, frame, look, experiment, engine } = useToy.getState();
+  return run && frame ? { run, frame, look, experiment, engine } : null;
+}
+
+/** Figs 1 and 2 of the paper from the current run, on a sheet for print. */
 export default function FigurePage(): ReactNode {
-  const { site } = useWords();
+  const { figure } = useWords();
+  const [taken, setTaken] = useState(take);
+  useEffect(() => {
+    document.title = `${figure.title} – Attractor Lab`;
+    return () => {
+      document.title = 'Attractor Lab';
+    };
+  }, [figure.title]);
   return (
-    <main id="main">
-      <h1>{site.figure}</h1>
-    </main>
+    <div className="figure-page">
+      <SiteBar />
+      <main id="main">
+        <h1 className="screen-only">{figure.title}</h1>
+        <p className="screen-only lead">{figure.lead}</p>
+        {taken ? (
+          <Sheet taken={taken} onTake={() => setTaken(take())} />
+        ) : (
+          <p>
+            {figure.none} <a href={placeOf('#/toy')}>{figure.openToy}</a>
+          </p>
+        )}
+      </main>
+    </div>
+  );
+}
+
+interface Part {
+  name: string;
+  title: string;
+  scene: Scene;
+  caption: string;
+}
+
+function Sheet({ taken, onTake }: { taken: Taken; onTake(): void }): ReactNode {
+  const words = useWords();
+  const { figure } = words;
+  const [choice, setChoice] = useState(storedSheet);
+  const parts = useMemo(() => partsOf(taken, choice, words), [taken, choice, words]);
+  const link = linkOf(taken.experiment);
+  const source = sourceOf(taken, link, words);
+  const change = (next: SheetChoice): void => {
+    setChoice(next);
+    storeSheet(next);
+  };
+  const save = (): void => {
+    const sheet = wholeSheet(
+      parts.map(({ scene, caption }, i) => ({
+        figure: scene,
+        caption: i === parts.length - 1 ? `${caption} ${source}` : caption,
+      })),
+      choice,
+      figure.title,
+    );
+    saveFile('figures.svg', 'image/svg+xml', figureSvg(sheet, link, { widthMm: choice.widthMm }));
+  };
+  return (
+    <>
+      <div className="screen-only">
+        <SheetControls choice={choice} onChange={change}>
+          <div className="sheet-buttons">
+            <button
+              type="button"
+              className="primary"
+              disabled={parts.length === 0}
+              onClick={() => window.print()}
+            >
+              {figure.print}
+            </button>
+            <button type="button" disabled={parts.length === 0} onClick={save}>
+              {parts.length === 1 ? figure.svgOne : figure.svg}
+            </button>
+          </div>
+        </SheetControls>
+        <Now taken={taken} onTake={onTake} />
+        {parts.length === 0 && <p>{figure.nothing}</p>}
+      </div>
+      {parts.length > 0 && (
+        <section
+          className="sheet-scroll"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide sheet scrolls sideways, by keys too.
+          tabIndex={0}
+          aria-label={figure.sheet}
+        >
+          <article
+            className="sheet-paper"
+            style={{ width: `${choice.widthMm}mm`, fontSize: `${choice.fontPt}pt` }}
+          >
+            {parts.map(({ name, scene, caption }) => (
+              <figure key={name}>
+                <SvgFigure scene={scene} widthMm={choice.widthMm} />
+                <figcaption>{caption}</figcaption>
+              </figure>
+            ))}
+            <p className="sheet-source">{source}</p>
+          </article>
+        </section>
+      )}
+    </>
+  );
+}
+
+function partsOf({ run, frame, look }: Taken, choice: SheetChoice, words: Words): Part[] {
+  const { figure, views } = words;
+  const moment = { run, frame, look };
+  const names = [figure.parts.without, figure.parts.with] as const;
+  const axes = look.sharedAxes ? figure.sharedAxes : figure.ownAxes;
+  const symbols = Array.from({ length: run.spec.classes }, (_, k) =>
+    views.classes[classStyle(lightTheme, k).shape](k + 1),
+  ).join(', ');
+  const n = count(run.train.labels.length);
+  const parts: Part[] = [];
+  if (choice.one) {
+    parts.push({
+      name: 'figure-1',
+      title: figure.one,
+      scene: figureOne(moment, choice, figure.one, names),
+      caption: figure.captionOne(count(frame.step), n, symbols, axes),
+    });
+  }
+  if (choice.two) {
+    parts.push({
+      name: 'figure-2',
+      title: figure.two,
+      scene: figureTwo(moment, choice, figure.two, names),
+      caption: figure.captionTwo(String(run.spec.timeSteps), axes),
+    });
+  }
+  return parts;
+}
+
+/** Experiment, seed, engine, version and address. */
+function sourceOf({ experiment, engine }: Taken, link: string, { figure }: Words): string {
+  const { data, attractors, seed } = experiment;
+  const option = TOY_FIELDS.data.options.find(({ value }) => value === data);
+  return figure.source(option?.label ?? data, attractors, seed, engine?.description ?? '', version, link);
+}
+
+/** Which step is on the sheet, and a way to the present one. */
+function Now({ taken, onTake }: { taken: Taken; onTake(): void }): ReactNode {
+  const { figure } = useWords();
+  const { step } = taken.frame;
+  const { steps } = taken.experiment;
+  // In hundreds: the page need not follow every frame of a run under way.
+  const now = useToy((state) =>
+    state.playing ? Math.floor((state.frame?.step ?? 0) / 100) * 100 : state.frame?.step,
+  );
+  const moved = now !== undefined && now > step;
+  return (
+    <p className="now">
+      {figure.moment(count(step), count(steps))} {step < steps && figure.unfinished}{' '}
+      {moved && (
+        <>
+          {figure.moved(count(now))}{' '}
+          <button type="button" onClick={onTake}>
+            {figure.take}
+          </button>
+        </>
+      )}
+    </p>
   );
 }
