@@ -736,7 +736,6 @@ export const de: Words = {
         'Die Ausgaben der Testbilder in der Ebene, in der sie am meisten streuen, mit den Attraktoren.',
       steps: 'Zeitschritte der letzten Stufe',
       stepsOf: { without: 'Zeitschritte ohne RMAN', with: 'Zeitschritte mit RMAN' },
-      stepsNote: 'davor und nach jedem Block',
       stepsSummary: (steps) => `Die Testbilder in ${steps} Zeitschritten der letzten Stufe.`,
       stepsSoon:
         'Dieselben Bilder nach jedem Block der letzten Stufe: die Bahnen von Abb. 2 in einem echten Netz.',

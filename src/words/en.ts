@@ -20,6 +20,7 @@ export const en = {
     skip: 'Skip to the pictures',
     opening: 'Opening the page …',
     menu: 'Menu',
+    messages: 'Messages',
     theme: 'Theme',
     themes: {
       system: 'As the system',
@@ -107,7 +108,8 @@ export const en = {
       flow: 'Let the cloud flow through the time steps',
       present: 'Present, and leave presenting',
       list: 'This list',
-      walk: 'Flow map: through attractors and points. Circle matrix: from cell to cell',
+      walk: 'Flow map: through attractors and points. Time steps: ← → steps, ↑ ↓ points. Circle matrix: from cell to cell. Curves: from value to value',
+      field: 'Flow map: from arrow to arrow',
       zoom: 'Flow map: zoom in, zoom out, whole cloud',
       escape: 'Clear the selection',
       next: 'Next panel',

@@ -47,7 +47,8 @@ export function MatrixPicture(props: MatrixPictureProps): ReactNode {
   const onKey = (key: string, width: number, height: number): boolean | string => {
     if (key === 'Escape') {
       select(null, 'pin');
-      return true;
+      // Without a selection the key is the page's.
+      return selection.pair != null || selection.attractor != null;
     }
     const direction = ARROWS[key];
     if (!direction) return false;

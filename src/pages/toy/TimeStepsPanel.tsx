@@ -138,7 +138,7 @@ function TimeStepsRow({ lane: name }: { lane: LaneName }): ReactNode {
     if (key === 'Escape') {
       select(null, 'pin');
       setTime(null);
-      return true;
+      return pinned !== null || time !== null;
     }
     const shown = options(width, height);
     const t =

@@ -40,6 +40,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
 /** Keys that work only while a picture has the focus. */
 export const PICTURE_KEYS: readonly (readonly [shown: string, what: KeyWord])[] = [
   ['← → ↑ ↓', 'walk'],
+  ['Shift + ← → ↑ ↓', 'field'],
   ['+ − 0', 'zoom'],
   ['Esc', 'escape'],
 ];
