@@ -1,6 +1,6 @@
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 
-type Renderer = Pick<typeof import('./markdown'), 'render' | 'renderInline'>;
+type Renderer = Pick<typeof import('./markdown'), 'render'>;
 
 let loaded: Renderer | null = null;
 
@@ -17,7 +17,7 @@ function useRenderer(): Renderer | null {
       },
       () => {
         // Not to be fetched just now: the source is better than nothing.
-        if (live) setRenderer({ render: escaped, renderInline: escaped });
+        if (live) setRenderer({ render: escaped });
       },
     );
     return () => {
@@ -29,22 +29,12 @@ function useRenderer(): Renderer | null {
 
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
-function useHtml<E extends HTMLElement>(html: string): RefObject<E | null> {
-  const element = useRef<E>(null);
+/** Paragraphs of a lesson. */
+export function Prose({ text }: { text: string }): ReactNode {
+  const element = useRef<HTMLDivElement>(null);
+  const html = useRenderer()?.render(text) ?? '';
   useEffect(() => {
     if (element.current) element.current.innerHTML = html;
   }, [html]);
-  return element;
-}
-
-/** Paragraphs of a lesson. */
-export function Prose({ text }: { text: string }): ReactNode {
-  const element = useHtml<HTMLDivElement>(useRenderer()?.render(text) ?? '');
   return <div className="prose" ref={element} />;
-}
-
-/** A line of a lesson, within a label or a button. */
-export function Line({ text }: { text: string }): ReactNode {
-  const element = useHtml<HTMLSpanElement>(useRenderer()?.renderInline(text) ?? '');
-  return <span ref={element} />;
 }

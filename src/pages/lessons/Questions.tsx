@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { useWords } from '../parts/use-all-words';
 import type { Question } from './lesson';
-import { Line, Prose } from './Markdown';
+import { Prose } from './Markdown';
 import { useTold } from './told';
 
 /** A question with its choices; after an answer, what is to be said of it, and of the right one. */
@@ -38,7 +38,7 @@ export function Questions(props: {
               <span className="choice-mark" aria-hidden="true">
                 {mark(i) === 'right' ? '✓' : mark(i) === 'wrong' ? '✕' : ''}
               </span>
-              <Line text={told(choice.text)} />
+              <span>{told(choice.text)}</span>
             </button>
           </li>
         ))}

@@ -2,7 +2,7 @@
 import { TOY_DEFAULTS, TOY_FIELDS, toySchema } from '../../lab/toy-schema';
 import { HIGHLIGHTS } from './highlight';
 import type { Lesson, Step, Text } from './lesson';
-import { render, renderInline } from './markdown';
+import { render } from './markdown';
 import { sceneAt } from './scene';
 import { fulfil, type Sight, taskDone } from './tasks';
 
@@ -26,13 +26,13 @@ export function problemsOf(lesson: Lesson): string[] {
 type Say = (what: string) => void;
 
 /** Both languages are there, and their Markdown and mathematics can be read. */
-function checkText(text: Text, say: Say, inline = false): void {
+function checkText(text: Text, say: Say): void {
   for (const language of ['en', 'de'] as const) {
     const source = text[language];
     if (source.trim() === '') say(`has no text in "${language}".`);
     if (/<[a-z/]/i.test(source)) say(`has HTML in "${language}": ${source.slice(0, 60)}`);
     try {
-      const html = inline ? renderInline(source) : render(source);
+      const html = render(source);
       const left = html.replace(/<annotation[\s\S]*?<\/annotation>/g, '');
       if (left.includes('$')) say(`has a lone $ in "${language}": ${source.slice(0, 60)}`);
     } catch (error) {
@@ -68,7 +68,9 @@ function checkQuestion({ ask, choices }: NonNullable<Step['question']>, say: Say
   if (right === 0) say('its question has no right choice.');
   if (right === choices.length) say('its question has no wrong choice.');
   for (const choice of choices) {
-    checkText(choice.text, say, true);
+    checkText(choice.text, say);
+    // A choice is a button, and buttons are read aloud by their plain text.
+    if (/[$*_`]/.test(choice.text.en + choice.text.de)) say(`a choice is no plain text: ${choice.text.en}`);
     checkText(choice.because, say);
   }
 }

@@ -14,6 +14,7 @@ export interface Text {
 }
 
 export interface Choice {
+  /** Plain text, without Markdown or formulas: it is the name of a button. */
   text: Text;
   /** One or more choices of a question are right. */
   right?: true;

@@ -84,6 +84,19 @@ describe('the check of lessons', () => {
       /cannot all be done/,
     ],
     [
+      'a choice with a formula',
+      withStep({
+        question: {
+          ask: text,
+          choices: [
+            { text: { en: '$x$', de: '$x$' }, because: text, right: true },
+            { text, because: text },
+          ],
+        },
+      }),
+      /no plain text/,
+    ],
+    [
       'a question without a wrong choice',
       withStep({ question: { ask: text, choices: [{ text, because: text, right: true }] } }),
       /no wrong choice/,

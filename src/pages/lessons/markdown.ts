@@ -39,8 +39,3 @@ const marked = new Marked({ extensions: [display, inline] });
 export function render(text: string): string {
   return marked.parse(text, { async: false });
 }
-
-/** The same within a line: no paragraphs. */
-export function renderInline(text: string): string {
-  return marked.parseInline(text, { async: false });
-}

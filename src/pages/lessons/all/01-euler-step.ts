@@ -267,7 +267,7 @@ export const lesson: Lesson = {
             },
           },
           {
-            text: { en: 'It leaves $x$ where it is', de: 'Er lässt $x$, wo es ist' },
+            text: { en: 'It leaves x where it is', de: 'Er lässt x, wo es ist' },
             right: true,
             because: {
               en: '$x_{t+1} = x_t$: a fixed point. All later layers leave it there, too.',

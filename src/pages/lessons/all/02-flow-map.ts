@@ -45,12 +45,12 @@ export const lesson: Lesson = {
         en: md`
           Speeds on one map differ a hundredfold. Drawn true to length, most arrows would be invisible. So the length is
           proportional to the **square root** of the speed $\lVert f(x) \rVert$, and the longest arrows of each map are equally
-          long.
+          long. The colour tells the speed itself; its scale stands below each map.
         `,
         de: md`
           Die Geschwindigkeiten auf einer Karte unterscheiden sich um das Hundertfache. Längentreu gezeichnet wären die meisten
           Pfeile unsichtbar. Darum ist die Länge proportional zur **Wurzel** der Geschwindigkeit $\lVert f(x) \rVert$, und die
-          längsten Pfeile jeder Karte sind gleich lang.
+          längsten Pfeile jeder Karte sind gleich lang. Die Farbe nennt die Geschwindigkeit selbst; ihre Skala steht unter jeder Karte.
         `,
       },
       question: {

@@ -119,14 +119,14 @@ export const lesson: Lesson = {
         },
         choices: [
           {
-            text: { en: '$\\lambda = 0.5$', de: '$\\lambda = 0{,}5$' },
+            text: { en: 'λ = 0.5', de: 'λ = 0,5' },
             because: {
               en: '$1 + \\lambda = 1.5$: each step makes it half as large again.',
               de: '$1 + \\lambda = 1{,}5$: Jeder Schritt macht sie um die Hälfte größer.',
             },
           },
           {
-            text: { en: '$\\lambda = -0.5$', de: '$\\lambda = -0{,}5$' },
+            text: { en: 'λ = −0.5', de: 'λ = −0,5' },
             right: true,
             because: {
               en: '$1 + \\lambda = 0.5$: after ten steps a thousandth is left.',
@@ -134,7 +134,7 @@ export const lesson: Lesson = {
             },
           },
           {
-            text: { en: '$\\lambda = -3$', de: '$\\lambda = -3$' },
+            text: { en: 'λ = −3', de: 'λ = −3' },
             because: {
               en: '$1 + \\lambda = -2$: it overshoots to the other side and doubles. The differential equation would be stable here; Euler’s step is too long for it.',
               de: '$1 + \\lambda = -2$: Sie schießt auf die andere Seite hinaus und verdoppelt sich. Die Differentialgleichung wäre hier stabil; der Euler-Schritt ist dafür zu lang.',

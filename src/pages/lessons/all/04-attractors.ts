@@ -64,14 +64,14 @@ export const lesson: Lesson = {
         },
         choices: [
           {
-            text: { en: '$\\tfrac12, \\tfrac12, 0$', de: '$\\tfrac12, \\tfrac12, 0$' },
+            text: { en: '½, ½, 0', de: '½, ½, 0' },
             because: {
               en: 'Those two do share the point, but not equally: $m_1^{\\mathsf T} x = 2$ and $m_2^{\\mathsf T} x = 1$.',
               de: 'Diese zwei teilen sich den Punkt, aber nicht gleichmäßig: $m_1^{\\mathsf T} x = 2$ und $m_2^{\\mathsf T} x = 1$.',
             },
           },
           {
-            text: { en: '$\\tfrac23, \\tfrac13, 0$', de: '$\\tfrac23, \\tfrac13, 0$' },
+            text: { en: '⅔, ⅓, 0', de: '⅔, ⅓, 0' },
             right: true,
             because: {
               en: 'The dot products are $2$, $1$ and $-1$; the relu turns the last into 0, and $2 + 1 = 3$ divides the others.',
@@ -79,7 +79,7 @@ export const lesson: Lesson = {
             },
           },
           {
-            text: { en: '$1, \\tfrac12, -\\tfrac12$', de: '$1, \\tfrac12, -\\tfrac12$' },
+            text: { en: '1, ½, −½', de: '1, ½, −½' },
             because: {
               en: 'Strengths are shares: none is negative, and they add up to 1.',
               de: 'Stärken sind Anteile: Keine ist negativ, und zusammen ergeben sie 1.',
@@ -138,7 +138,7 @@ export const lesson: Lesson = {
         },
         choices: [
           {
-            text: { en: '$g$ moves outwards with $x$', de: '$g$ wandert mit $x$ nach außen' },
+            text: { en: 'g moves outwards with x', de: 'g wandert mit x nach außen' },
             because: {
               en: '$g$ is a mixture of fixed points with shares that have not changed.',
               de: '$g$ ist eine Mischung fester Punkte mit Anteilen, die sich nicht geändert haben.',

@@ -55,8 +55,8 @@ export const lesson: Lesson = {
         choices: [
           {
             text: {
-              en: 'A bowl with its bottom at $m_j$',
-              de: 'Eine Mulde, deren tiefster Punkt $m_j$ ist',
+              en: 'A bowl with its bottom at mⱼ',
+              de: 'Eine Mulde, deren tiefster Punkt mⱼ ist',
             },
             right: true,
             because: {

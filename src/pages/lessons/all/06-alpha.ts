@@ -202,14 +202,14 @@ export const lesson: Lesson = {
         },
         choices: [
           {
-            text: { en: '$0$', de: '$0$' },
+            text: { en: '0', de: '0' },
             because: {
               en: 'That would be perfect certainty, and always right.',
               de: 'Das wäre vollkommene Gewissheit, und immer recht zu haben.',
             },
           },
           {
-            text: { en: '$\\ln 2 \\approx 0.69$', de: '$\\ln 2 \\approx 0{,}69$' },
+            text: { en: 'ln 2 ≈ 0.69', de: 'ln 2 ≈ 0,69' },
             right: true,
             because: {
               en: 'Probability ½ for each class: $-\\ln \\tfrac12 = \\ln 2$. Keep the number in mind while you train.',
@@ -217,7 +217,7 @@ export const lesson: Lesson = {
             },
           },
           {
-            text: { en: '$1$', de: '$1$' },
+            text: { en: '1', de: '1' },
             because: {
               en: 'In bits it would be 1. The lab, as the paper, uses the natural logarithm.',
               de: 'In Bit wäre es 1. Das Labor benutzt, wie der Artikel, den natürlichen Logarithmus.',
