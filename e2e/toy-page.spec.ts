@@ -224,7 +224,9 @@ test('axe finds no serious fault, in light and dark', async ({ page }) => {
   await openToy(page);
   await openGroups(page);
   for (const theme of ['light', 'dark', 'high-contrast']) {
+    await page.getByRole('button', { name: 'Menu' }).click();
     await page.getByLabel('Theme').selectOption(theme);
+    await page.keyboard.press('Escape');
     const { violations } = await new AxeBuilder({ page }).analyze();
     const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
     expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' ')}`)).toEqual([]);

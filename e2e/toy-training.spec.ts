@@ -95,8 +95,7 @@ test('h restarts the run, visibly, with so many attractors', async ({ page }) =>
 
 test('speed: one step a second is slow', async ({ page }) => {
   await openToy(page);
-  const slider = page.getByRole('slider', { name: 'Speed' });
-  await slider.fill('0');
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption('1');
   await page.keyboard.press('Space');
   await page.waitForTimeout(2500);
   const done = await step(page);

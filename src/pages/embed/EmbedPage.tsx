@@ -10,7 +10,6 @@ import { Notices } from '../toy/Notices';
 import { change, notify, openToy, replaceExperiment, transport, useToy } from '../toy/store';
 import { allowedOrigins, Bridge } from './bridge';
 import { type EmbeddedLab, metricsOf } from './messages';
-import '../present/panels.css';
 import './embed.css';
 
 /** What an embed shows where none of the panels it asks for exists. */

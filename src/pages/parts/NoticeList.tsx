@@ -18,10 +18,10 @@ export function NoticeList({
   notices: readonly Notice[];
   dismiss(id: number): void;
 }): ReactNode {
-  const w = useWords().parts;
+  const { parts: w, site } = useWords();
   useSaid(notices);
   return (
-    <div className="notices">
+    <section className="notices" aria-label={site.messages}>
       {notices.map(({ id, kind, message, action }) => (
         <div key={id} className={`notice ${kind}`}>
           <p>{message}</p>
@@ -41,6 +41,6 @@ export function NoticeList({
           </button>
         </div>
       ))}
-    </div>
+    </section>
   );
 }

@@ -10,7 +10,6 @@ import { present } from '../toy/presenting';
 import { isForLab } from '../toy/shortcuts';
 import { transport, useShown, useToy } from '../toy/store';
 import { PANELS, type PanelName } from './panels';
-import './panels.css';
 import './present.css';
 
 /** In the order of a talk: the flow, its steps, where it settles, how it is learnt, what it comes to. */

@@ -8,13 +8,7 @@ import { MatrixPanel } from '../toy/MatrixPanel';
 import { Numbers } from '../toy/Numbers';
 import { TimeStepsPanel } from '../toy/TimeStepsPanel';
 import { Transport } from '../toy/Transport';
-
-/** One of the four charts alone: the others are there and not shown, so that hovering stays common to all. */
-const chart = (name: 'loss' | 'energy' | 'alpha' | 'accuracy'): ReactNode => (
-  <div className={`one-chart chart-${name}`}>
-    <CurvesPanel />
-  </div>
-);
+import './panels.css';
 
 export const PANELS = {
   flow: () => (
@@ -29,10 +23,10 @@ export const PANELS = {
   steps: () => <TimeStepsPanel />,
   matrix: () => <MatrixPanel />,
   curves: () => <CurvesPanel />,
-  loss: () => chart('loss'),
-  energy: () => chart('energy'),
-  accuracy: () => chart('accuracy'),
-  alpha: () => chart('alpha'),
+  loss: () => <CurvesPanel only="loss" />,
+  energy: () => <CurvesPanel only="energy" />,
+  accuracy: () => <CurvesPanel only="accuracy" />,
+  alpha: () => <CurvesPanel only="alpha" />,
   numbers: () => <Numbers />,
   transport: () => (
     <Lockable name="transport">

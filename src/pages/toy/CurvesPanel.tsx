@@ -21,15 +21,15 @@ import { MEASURES, SERIES, shownOf, useShown, useToy } from './store';
 const CHARTS = ['loss', 'energy', 'alpha', 'accuracy'] as const;
 type Chart = (typeof CHARTS)[number];
 
-/** Cross-entropy, energy, α and accuracy over the run: both lanes in each chart. */
-export function CurvesPanel(): ReactNode {
+/** Cross-entropy, energy, α and accuracy over the run, or one of them: both lanes in each chart. */
+export function CurvesPanel({ only }: { only?: Chart }): ReactNode {
   const w = useWords().toy.curves;
   const [hover, setHover] = useState<number | null>(null);
   // The histories grow in place; the frame says when.
   useToy((state) => shownOf(state).frame);
   return (
-    <section className="panel curves" aria-label={w.title}>
-      {CHARTS.map((chart) => (
+    <section className="panel curves" aria-label={only ? w.charts[only] : w.title}>
+      {(only ? [only] : CHARTS).map((chart) => (
         <CurveChart key={chart} chart={chart} hover={hover} onHover={setHover} />
       ))}
     </section>

@@ -1,0 +1,118 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { inkOf, openToy, step, waitForStep } from './toy-page';
+
+const FAST = '?play=0&engine=reference';
+
+test('presenting: everything by keyboard, one panel at a time, and back to the same run', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await openToy(page, { query: FAST });
+  await page.keyboard.press('p');
+  const title = page.getByRole('heading', { level: 1 });
+  await expect(title).toHaveText('Flow maps');
+  await expect(page).toHaveURL(/present=1/);
+  await expect(page.locator('.topbar')).toHaveCount(0);
+
+  await page.keyboard.press('ArrowRight');
+  await expect(title).toHaveText('Flow map without RMAN');
+  await page.keyboard.press('PageDown');
+  await expect(title).toHaveText('Flow map with RMAN');
+  // A picture that has the focus does not keep a clicker's keys.
+  await page.locator('.presented canvas').first().focus();
+  await page.keyboard.press('PageDown');
+  await expect(title).toHaveText('Time steps');
+  await page.keyboard.press('ArrowLeft');
+  await expect(title).toHaveText('Flow map with RMAN');
+  await page.keyboard.press('6');
+  await expect(title).toHaveText('Cross-entropy');
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowRight');
+  await expect(title).toHaveText(/α/);
+  await page.keyboard.press('Home');
+  await expect(title).toHaveText('Flow maps');
+
+  await page.keyboard.press('Space');
+  await waitForStep(page, 30);
+  await page.keyboard.press('Space');
+  await expect.poll(() => page.evaluate(() => window.attractorLab!.state().playing)).toBe(false);
+  await page.keyboard.press('?');
+  const keys = page.getByRole('dialog', { name: 'Keys' });
+  await expect(keys).toContainText('Page Down');
+  await expect(keys).toContainText('Leave presenting');
+  await page.keyboard.press('Escape');
+  await expect(keys).toBeHidden();
+  await expect(title).toHaveText('Flow maps');
+  const at = await step(page);
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.topbar')).toBeVisible();
+  await expect(page).not.toHaveURL(/present=1/);
+  expect(await step(page)).toBe(at);
+});
+
+for (const [width, height] of [
+  [1280, 720],
+  [1920, 1080],
+] as const) {
+  test(`every panel fills a projector of ${width} × ${height}, in large type`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await openToy(page, { query: '?play=1&engine=reference&present=1' });
+    await waitForStep(page, 1200);
+    const sizes = await page.evaluate(() => ({
+      type: Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+      overflow: [
+        document.documentElement.scrollWidth - innerWidth,
+        document.documentElement.scrollHeight - innerHeight,
+      ],
+    }));
+    expect(sizes.type).toBeGreaterThan(0.03 * height);
+    expect(sizes.overflow).toEqual([0, 0]);
+    await expect(page.locator('.presented-step')).toHaveText('step 1,200');
+    for (const key of ['1', '2', '3', '4', '5', '6', '7', '8']) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(900);
+      const picture = page.locator('.presented canvas:visible').first();
+      const box = (await picture.boundingBox())!;
+      expect(box.height, `panel ${key}`).toBeGreaterThan(0.55 * height);
+      await picture.evaluate((canvas) => {
+        canvas.setAttribute('data-looked-at', '');
+      });
+      const seen = await inkOf(page, '[data-looked-at]');
+      expect(seen.colours, `panel ${key}`).toBeGreaterThan(8);
+    }
+    await page.keyboard.press('9');
+    await expect(page.locator('.presented [data-metric]').first()).toBeVisible();
+  });
+}
+
+test('a point picked in the enlarged picture is the one under the pointer', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await openToy(page, { query: '?play=1&engine=reference&present=1' });
+  await waitForStep(page, 1200);
+  await page.keyboard.press('3');
+  await page.waitForTimeout(1000);
+  const box = (await page.locator('.presented canvas').boundingBox())!;
+  let found = false;
+  for (let k = 0; k < 80 && !found; k++) {
+    await page.mouse.move(
+      box.x + box.width * (0.2 + ((k * 0.37) % 0.6)),
+      box.y + (box.height * (10 + k)) / 110,
+    );
+    found = await page.evaluate(() => window.attractorLab!.state().hovered != null);
+  }
+  expect(found).toBe(true);
+});
+
+test('axe finds nothing while presenting, in light, dark and high contrast', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  for (const theme of ['light', 'dark', 'high-contrast']) {
+    await page.addInitScript((name) => localStorage.setItem('attractor-lab/theme', name), theme);
+    await openToy(page, { query: `${FAST}&present=1` });
+    for (const key of ['1', '4', '5', '9']) {
+      await page.keyboard.press(key);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' ')}`)).toEqual([]);
+    }
+  }
+});

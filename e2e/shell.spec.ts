@@ -1,0 +1,181 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { openToy, step, waitForStep, weights } from './toy-page';
+
+const FAST = '?play=0&engine=reference';
+const pages = (page: Page) => page.locator('nav.pages');
+const runId = (page: Page): Promise<number> => page.evaluate(() => window.attractorLab!.state().past.latest);
+
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' ')}`);
+}
+
+test('one bar leads to every page and marks the one on view', async ({ page }) => {
+  await openToy(page, { query: FAST });
+  await expect(pages(page).locator('[aria-current=page]')).toHaveText('Toy');
+  for (const name of ['Lessons', 'Runs', 'The paper', 'Toy']) {
+    await pages(page).getByRole('link', { name, exact: true }).click();
+    await expect(pages(page).locator('[aria-current=page]')).toHaveText(name);
+    await expect(page.locator('main')).toBeVisible();
+  }
+});
+
+test('the bar stands on one line of 48 px at 1440, with the engine’s whole name', async ({ page }) => {
+  await openToy(page, { query: '?play=0&engine=webgpu' });
+  await expect(page.getByTestId('engine')).toHaveText(/WebGPU/);
+  expect((await page.locator('.topbar').boundingBox())!.height).toBe(48);
+  const cut = await page.getByTestId('engine').evaluate((name) => name.scrollWidth - name.clientWidth);
+  expect(cut).toBe(0);
+  for (const width of [1280, 1024, 390, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.waitForTimeout(100);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow, `at ${width}`).toBeLessThanOrEqual(0);
+    const bar = (await page.locator('.topbar').boundingBox())!;
+    expect(bar.height, `at ${width}`).toBeLessThan(width < 800 ? 140 : 96);
+  }
+});
+
+test('the menu works by keyboard: theme, language, keys, about', async ({ page }) => {
+  await openToy(page, { query: FAST });
+  const menu = page.getByRole('button', { name: 'Menu' });
+  await menu.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.popover:popover-open')).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Present' })).toBeFocused();
+  expect(await faults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.popover:popover-open')).toHaveCount(0);
+  await expect(menu).toBeFocused();
+
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Theme').selectOption('dark');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.getByRole('button', { name: 'About, and how to cite' }).click();
+  const about = page.getByRole('dialog', { name: 'Attractor Lab' });
+  await expect(about.getByRole('textbox')).toHaveValue(/deng2020reinforcing/);
+  expect(await faults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(about).toBeHidden();
+});
+
+test('German and back: the page’s language, its words, its numbers', async ({ page }) => {
+  await openToy(page, { query: FAST, hash: '#/toy?v=1&N=30' });
+  const language = page.locator('.menu-field select').last();
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await language.selectOption('de');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(pages(page)).toContainText('Läufe');
+  await expect(page.getByRole('button', { name: 'Menü' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  // Remembered, and spoken by the other pages.
+  await pages(page).getByRole('link', { name: 'Läufe' }).click();
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(pages(page).locator('[aria-current=page]')).toHaveText('Läufe');
+  await page.getByRole('button', { name: 'Menü' }).click();
+  await language.selectOption('en');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(pages(page)).toContainText('Runs');
+});
+
+test('the toy’s run stays alive while one looks at other pages', async ({ page }) => {
+  await openToy(page, { query: FAST, hash: '#/toy?v=1&s=3&N=1000000' });
+  await page.getByRole('button', { name: 'Play' }).click();
+  await waitForStep(page, 60);
+  const first = await step(page);
+  for (const name of ['Runs', 'The paper', 'Lessons']) {
+    await pages(page).getByRole('link', { name, exact: true }).click();
+    await expect(pages(page).locator('[aria-current=page]')).toHaveText(name);
+  }
+  await expect.poll(() => step(page)).toBeGreaterThan(first);
+  await pages(page).getByRole('link', { name: 'Toy', exact: true }).click();
+  await expect(page).toHaveURL(/s=3/);
+  await expect(page.locator('.lane-with.flow canvas')).toBeVisible();
+  expect(await step(page)).toBeGreaterThan(first);
+  // The same run: its moments reach back to its start, and it trains on.
+  expect(await page.evaluate(() => window.attractorLab!.state().past.snapshots[0]?.step)).toBeLessThan(first);
+  const back = await step(page);
+  await waitForStep(page, back + 10);
+  expect(await runId(page)).toBeGreaterThan(first);
+});
+
+test('the image lab pauses the toy; coming back finds both as they were left', async ({ page }) => {
+  test.setTimeout(120_000);
+  const workers = () => page.workers().length;
+  await openToy(page, { query: '?play=0&engine=reference', hash: '#/toy?v=1&s=4&N=1000000' });
+  await page.getByRole('button', { name: 'Play' }).click();
+  await waitForStep(page, 30);
+  await pages(page).getByRole('link', { name: 'Images' }).click();
+  await expect(page.getByTestId('run-progress')).toBeVisible();
+  await expect.poll(() => page.evaluate(() => window.attractorLab!.state().playing)).toBe(false);
+  const paused = await step(page);
+  const running = workers();
+  await page.getByRole('textbox', { name: 'Seed' }).first().fill('12');
+  await page.getByRole('textbox', { name: 'Seed' }).first().press('Enter');
+  await expect(page).toHaveURL(/s=12/);
+  await pages(page).getByRole('link', { name: 'Toy', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+  expect(await step(page)).toBe(paused);
+  await pages(page).getByRole('link', { name: 'Images' }).click();
+  await expect(page).toHaveURL(/#\/image.*s=12/);
+  await expect(page.getByRole('textbox', { name: 'Seed' }).first()).toHaveValue('12');
+  // Nothing was started twice.
+  expect(workers()).toBeLessThanOrEqual(running + 1);
+});
+
+test('a link with weights opens exactly that network, paused, and training goes on from it', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openToy(page, { query: '?play=1&engine=reference', hash: '#/toy?v=1&s=11&N=150' });
+  await waitForStep(page, 150);
+  await page.getByRole('button', { name: 'What the link holds' }).click();
+  await page.getByRole('button', { name: 'Copy link with the weights' }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const trained = await weights(page);
+  expect(link).toContain('s=11');
+  expect(link.length).toBeLessThan(2000);
+
+  const opened = await context.newPage();
+  await opened.goto(link.replace('/#', '/?engine=reference#'));
+  await opened.waitForFunction(() => window.attractorLab?.state().frame?.step === 150);
+  expect(await weights(opened)).toEqual(trained);
+  expect(await opened.evaluate(() => window.attractorLab!.state().playing)).toBe(false);
+  await opened.keyboard.press('.');
+  await waitForStep(opened, 151);
+
+  // Away and back: the run is where it was left, not where the link begins.
+  await pages(opened).getByRole('link', { name: 'Runs' }).click();
+  await pages(opened).getByRole('link', { name: 'Toy', exact: true }).click();
+  await expect.poll(() => step(opened)).toBe(151);
+
+  // Cut short on the way: said, and the experiment opens untrained.
+  const mangled = await context.newPage();
+  await mangled.goto(link.slice(0, -40).replace('/#', '/?engine=reference#'));
+  await mangled.waitForFunction(() => window.attractorLab?.state().frame?.step === 0);
+  await expect(mangled.locator('.notices')).toContainText(/damaged or cut short.*untrained/s);
+  expect(await mangled.evaluate(() => window.attractorLab!.state().experiment.seed)).toBe(11);
+});
+
+test('a link locks and hides controls, and says what it does not know', async ({ page }) => {
+  await openToy(page, { query: `${FAST}&lock=alpha,data,transport&hide=network,engine,nav,bananas` });
+  const rail = page.locator('.rail');
+  await expect(rail.getByRole('textbox', { name: 'Pull of the attractors' })).toBeDisabled();
+  await expect(rail.getByRole('textbox', { name: 'Growth of the pull' })).toBeEnabled();
+  await expect(rail.getByLabel('Preset', { exact: true })).toBeDisabled();
+  await expect(rail.getByText('Network', { exact: true })).toHaveCount(0);
+  await expect(page.getByTestId('engine')).toHaveCount(0);
+  await expect(pages(page)).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Play' })).toBeDisabled();
+  await expect(page.locator('.notices')).toContainText('bananas');
+  // Keys are locked with the buttons.
+  await page.keyboard.press('.');
+  await page.waitForTimeout(300);
+  expect(await step(page)).toBe(0);
+  expect(await faults(page)).toEqual([]);
+});
