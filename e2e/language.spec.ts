@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { de } from '../src/words/de';
 import { en } from '../src/words/en';
+import { enLater } from '../src/words/en-later';
 import { openGroups, openToy, setNumber, step, waitForStep, weights } from './toy-page';
 
 const GERMAN = '?lang=de&play=0&engine=reference';
@@ -34,6 +35,19 @@ const texts = (page: Page): Promise<string[]> =>
     return found.map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => text !== '');
   });
 
+const GERMAN_WORDS = new Set(plain(de));
+// The name of each language is written in itself.
+const ENGLISH_WORDS = new Set(
+  plain({ ...en, ...enLater }).filter((text) => !GERMAN_WORDS.has(text) && text !== en.language.name),
+);
+/** Give away a sentence with values in it. */
+const LEFTOVER = /\b(the|of|with|without|step|steps|points|default|attractors|class|accuracy|save)\b/i;
+
+/** Texts that are English words of the interface, or look like its sentences. */
+const englishIn = (seen: readonly string[]): string[] =>
+  // The paper is quoted in its own words.
+  seen.filter((text) => ENGLISH_WORDS.has(text) || LEFTOVER.test(text.replace(/„[^“]*“/g, '')));
+
 /** Pixels of a picture, as one string. */
 const pixels = (page: Page, selector: string): Promise<string> =>
   page.locator(selector).evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
@@ -45,14 +59,20 @@ test('a German page has no English left, whatever is unfolded', async ({ page })
   const seen = await texts(page);
   for (const word of ['Ohne RMAN', 'Mit RMAN', 'Zeitschritte', 'Wirksame Attraktoren', 'Lernrate', 'Auswahl'])
     expect(seen).toContain(word);
-  const german = new Set(plain(de));
-  // The name of each language is written in itself.
-  const english = new Set(plain(en).filter((text) => !german.has(text) && text !== en.language.name));
-  expect(seen.filter((text) => english.has(text))).toEqual([]);
-  // Sentences with values in them.
-  const leftovers = /\b(the|of|with|without|step|steps|points|default|attractors|class|accuracy|save)\b/i;
-  expect(seen.filter((text) => leftovers.test(text))).toEqual([]);
+  expect(englishIn(seen)).toEqual([]);
 });
+
+for (const route of ['image', 'lessons', 'runs', 'paper', 'figure']) {
+  test(`#/${route} in German has no English left`, async ({ page }) => {
+    await page.goto(`./${GERMAN}#/${route}`);
+    await expect(page.locator('main h1').first()).toBeAttached();
+    await page.waitForTimeout(1500);
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
+    expect(englishIn(await texts(page))).toEqual([]);
+  });
+}
 
 test('what is said of a selection, a drawing and a damaged link is German', async ({ page }) => {
   await openToy(page, { query: GERMAN, hash: '#/toy?v=1&z=7' });
