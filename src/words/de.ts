@@ -7,11 +7,11 @@ export const de: Words = {
   site: {
     name: 'Attractor Lab',
     pages: 'Seiten',
-    toy: 'Labor 2D',
+    toy: 'Labor',
     image: 'Bilder',
     lessons: 'Lektionen',
     runs: 'Läufe',
-    paper: 'Der Artikel',
+    paper: 'Artikel',
     figure: 'Druckseite',
     skip: 'Zu den Bildern springen',
     opening: 'Die Seite wird geöffnet …',
@@ -1267,7 +1267,6 @@ export const de: Words = {
     networkOn: (network: string, images: string) => `${network} auf ${images}`,
     drawn: (characters: number) => `eigene Punkte (${characters} Zeichen)`,
     copyOf: (name: string) => `Kopie von ${name}`,
-    step: (step: string) => `Schritt ${step}`,
     table: 'Aufbewahrte Läufe',
     column: {
       pin: 'Vergleichen',
@@ -1301,7 +1300,6 @@ export const de: Words = {
     undo: 'Rückgängig',
     exportAll: 'Alle exportieren',
     importFiles: 'Datei importieren',
-    dropHere: 'Datei loslassen, um ihre Läufe zu importieren',
     deleteAll: 'Alle löschen',
     deleteAllTitle: 'Alle Läufe löschen?',
     deleteAllText: (runs: number) =>
@@ -1311,9 +1309,6 @@ export const de: Words = {
       `${added} ${added === 1 ? 'Lauf' : 'Läufe'} importiert${same > 0 ? `; ${same} ${same === 1 ? 'war' : 'waren'} schon da` : ''}.`,
     notImported: (file: string, why: string) => `„${file}“ wurde nicht importiert. ${why}`,
     gone: 'Diesen Lauf gibt es hier nicht mehr: Er wurde gelöscht, vielleicht in einem anderen Tab.',
-    noWeights:
-      'Dieser Lauf wurde ohne Gewichte aufbewahrt: Sein Experiment ist geöffnet und beginnt von vorn.',
-    space: (runs: string) => `Läufe bleiben in diesem Browser. ${runs}`,
     used: (used: string, quota: string) => `Diese Seite belegt ${used} von ${quota}.`,
     lanes: { without: 'ohne RMAN', with: 'mit RMAN' },
     lane: { without: 'ohne', with: 'mit' },
@@ -1367,7 +1362,6 @@ export const de: Words = {
       idle: 'ohne Wirkung',
       unpin: (name: string) => `${name} aus dem Vergleich nehmen`,
       xAxis: 'Trainingsschritt',
-      none: 'keine',
     },
     store: {
       unavailable:
@@ -1435,8 +1429,8 @@ export const de: Words = {
       select: {
         point: 'Klicken Sie auf einen Datenpunkt in einer Flusskarte.',
         attractor:
-          'Klicken Sie auf einen Attraktor in der Flusskarte mit RMAN oder auf einen Kreis auf der Diagonale der Kreismatrix.',
-        pair: 'Klicken Sie auf einen Kreis neben der Diagonale der Kreismatrix.',
+          'Klicken Sie auf einen Attraktor in der Flusskarte mit RMAN oder auf ein Feld auf der Diagonale der Kreismatrix.',
+        pair: 'Klicken Sie auf ein Feld neben der Diagonale der Kreismatrix.',
       },
       background: {
         none: 'Räumen Sie den Hintergrund der Flusskarten auf: nichts hinter den Pfeilen.',

@@ -354,7 +354,6 @@ export const enLater = {
     networkOn: (network: string, images: string) => `${network} on ${images}`,
     drawn: (characters: number) => `points of your own (${characters} characters)`,
     copyOf: (name: string) => `Copy of ${name}`,
-    step: (step: string) => `step ${step}`,
     table: 'Kept runs',
     column: {
       pin: 'Compare',
@@ -388,7 +387,6 @@ export const enLater = {
     undo: 'Undo',
     exportAll: 'Export all',
     importFiles: 'Import a file',
-    dropHere: 'Drop the file to import its runs',
     deleteAll: 'Delete all',
     deleteAllTitle: 'Delete all runs?',
     deleteAllText: (runs: number) =>
@@ -398,8 +396,6 @@ export const enLater = {
       `${added} ${added === 1 ? 'run' : 'runs'} imported${same > 0 ? `; ${same} ${same === 1 ? 'was' : 'were'} here already` : ''}.`,
     notImported: (file: string, why: string) => `“${file}” was not imported. ${why}`,
     gone: 'That run is not here any more: it was deleted, perhaps in another tab.',
-    noWeights: 'This run was kept without weights: its experiment is open and starts from the beginning.',
-    space: (runs: string) => `Runs are kept in this browser. ${runs}`,
     used: (used: string, quota: string) => `This page uses ${used} of ${quota}.`,
     lanes: { without: 'without RMAN', with: 'with RMAN' },
     lane: { without: 'without', with: 'with' },
@@ -453,7 +449,6 @@ export const enLater = {
       idle: 'no effect',
       unpin: (name: string) => `Take ${name} out of the comparison`,
       xAxis: 'training step',
-      none: 'none',
     },
     store: {
       unavailable:
@@ -520,8 +515,8 @@ export const enLater = {
       select: {
         point: 'Click a data point in a flow map.',
         attractor:
-          'Click an attractor in the flow map with RMAN, or a circle on the diagonal of the circle matrix.',
-        pair: 'Click a circle off the diagonal of the circle matrix.',
+          'Click an attractor in the flow map with RMAN, or a field on the diagonal of the circle matrix.',
+        pair: 'Click a field off the diagonal of the circle matrix.',
       },
       background: {
         none: 'Clear the background of the flow maps.',
@@ -912,7 +907,6 @@ export const enLater = {
       outputsSoon: 'The outputs of the test images in the plane where they vary most, with the attractors.',
       steps: 'Time steps of the last stage',
       stepsOf: { without: 'Time steps without RMAN', with: 'Time steps with RMAN' },
-      stepsNote: 'before it and after each block',
       stepsSummary: (steps: number) => `The test images at ${steps} time steps of the last stage.`,
       stepsSoon:
         'The same images after each block of the last stage: the trajectories of Fig. 2 in a real network.',

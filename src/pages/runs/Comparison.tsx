@@ -1,7 +1,14 @@
 import { type ReactNode, useState } from 'react';
 import { differences, runName } from '../../lab/runs/names';
 import { RUN_CURVES, RUN_METRICS, type RunCurve, type RunHead, type RunLane } from '../../lab/runs/record';
-import { type CurveSeries, type CurvesOptions, curvesHit, curvesScene } from '../../views/curves';
+import {
+  type CurveSeries,
+  type CurvesOptions,
+  curvesHit,
+  curvesMove,
+  curvesScene,
+  describeCurvesAt,
+} from '../../views/curves';
 import { FigureMenu } from '../parts/FigureMenu';
 import { Picture } from '../parts/Picture';
 import { useTheme } from '../parts/theme';
@@ -91,6 +98,16 @@ function CurveChart({ runs }: { runs: readonly RunHead[] }): ReactNode {
   const scene = (width: number, height: number) => curvesScene({ series }, options(width, height));
   const point = (x: number, y: number, width: number, height: number): void =>
     setHover(curvesHit({ series }, options(width, height), x, y)?.step ?? null);
+  const onKey = (key: string, width: number, height: number): boolean | string => {
+    if (key === 'Escape' && hover !== null) {
+      setHover(null);
+      return true;
+    }
+    const step = curvesMove({ series }, options(width, height), hover, key);
+    if (step === null) return false;
+    setHover(step);
+    return describeCurvesAt({ series }, step);
+  };
   return (
     <div className="comparison-chart figure-box">
       <div className="runs-tools">
@@ -123,23 +140,17 @@ function CurveChart({ runs }: { runs: readonly RunHead[] }): ReactNode {
       {series.length > 0 ? (
         <Picture
           label={title}
-          summary={series.map((one) => `${one.label}: ${lastOf(one) ?? w.compare.none}`).join(', ')}
           scene={scene}
           onHover={point}
           onTap={point}
           onLeave={() => setHover(null)}
+          onKey={onKey}
         />
       ) : (
         <p className="runs-hint">{w.compare.noCurve}</p>
       )}
     </div>
   );
-}
-
-function lastOf({ values }: CurveSeries): string | null {
-  for (let i = values.length - 1; i >= 0; i--)
-    if (Number.isFinite(values[i]!)) return values[i]!.toPrecision(3);
-  return null;
 }
 
 /** Runs have steps of their own: a row for each value. */
