@@ -364,3 +364,50 @@ test('in the system’s colours what is chosen still shows; with less motion not
     .evaluateAll((all) => all.map((e) => getComputedStyle(e).borderTopStyle));
   expect(new Set(marks)).toEqual(new Set(['dashed', 'solid']));
 });
+
+test('the image lab by keys: bins, images, cells and curves are said, and each picture has its table', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await page.goto('./#/image?v=1&l=8&w=4&h=8&d1=0&d2=0&d=builtin&n=50&nt=40&N=4&B=25&ev=1');
+  const live = page.locator('#live');
+  await expect(page.locator('.tile').first()).toBeVisible({ timeout: 90_000 });
+  await page.locator('.train').click();
+  await expect(live).toContainText('Training from step', { timeout: 60_000 });
+  await expect(live).toContainText(/Finished at step 8\..*Test accuracy .* with RMAN/, { timeout: 90_000 });
+
+  const picture = (name: RegExp | string) => page.getByRole('application', { name });
+  const norms = picture('Norm ‖x‖');
+  await expect(norms).toHaveAccessibleDescription(/without: 40 outputs from .*, half of them below/);
+  await norms.focus();
+  await page.keyboard.press('Home');
+  await expect(live).toContainText(/From 0 to .*: without .* %; with .* %/);
+  await picture('Projection of the outputs').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(live).toContainText(/Test image 1, \w+/);
+  await page.keyboard.press('End');
+  await expect(live).toContainText(/Test image 40, \w+/);
+  await picture('Circle matrix').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(live).toContainText(/mean attraction/);
+  await picture(/^Error/).focus();
+  await page.keyboard.press('End');
+  await expect(live).toContainText(/Step 8: /);
+
+  const menus = page.locator('main .menu');
+  const count = await menus.count();
+  expect(count).toBeGreaterThanOrEqual(10);
+  for (let i = 0; i < count; i++) {
+    for (const button of await menus.nth(i).locator('.show-table').all()) {
+      await menus.nth(i).evaluate((menu: HTMLDetailsElement) => {
+        menu.open = true;
+      });
+      await button.click();
+      const dialog = page.locator('.table-dialog');
+      await expect(dialog.locator('tbody tr').first()).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(dialog).toHaveCount(0);
+    }
+  }
+  expect(await faults(page)).toEqual([]);
+});

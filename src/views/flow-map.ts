@@ -13,6 +13,7 @@ import { described, describeFlow } from './describe';
 import { niceExtent, projectPlane } from './domain';
 import type { FlowBackground } from './flow-background';
 import { backgroundImage, flowLegend, flowLegendHeight } from './flow-background';
+import { regionBorders } from './region-borders';
 import type { Mark, Scene } from './scene';
 import { selectedPath, trajectoryMarks } from './trajectory-marks';
 import type { Domain, Numbers, Projection, Selection, Trajectories, ViewOptions } from './types';
@@ -113,6 +114,8 @@ export function flowMapScene(data: FlowMapData, options: FlowMapOptions): Scene 
   const inside: Mark[] = [];
   const background = data.background ?? null;
   if (background) inside.push(backgroundImage(background, projection, theme, options.backgroundDomain));
+  const borders = background?.kind === 'decision' && regionBorders(background.grid, projection, theme);
+  if (borders) inside.push(borders);
   inside.push(...originLines(projection, theme, background ? 0.45 : 1));
   const attractors = data.attractors ?? null;
   if (attractors && attractors.length > 0 && options.unattracted !== false) {

@@ -36,7 +36,7 @@ describe('histogram', () => {
   it('gives the bin under a pixel', () => {
     const data = [lane('with', [0.5, 1.5])];
     const hit = histogramHit(data, options, 60, 150)!;
-    expect(hit).toEqual({ from: 0, to: 1, shares: [0.5] });
+    expect(hit).toEqual({ bin: 0, from: 0, to: 1, shares: [0.5] });
     expect(histogramHit(data, options, 1, 1)).toBeNull();
   });
 });
