@@ -160,8 +160,8 @@ export const lesson: Lesson = {
       },
       question: {
         ask: {
-          en: 'At $t = 10$ the outputs lie, on average, 13 from the origin without RMAN and 1.4 with it. And at $t = 50$?',
-          de: 'Bei $t = 10$ liegen die Ausgaben im Mittel 13 vom Ursprung ohne RMAN und 1,4 mit. Und bei $t = 50$?',
+          en: 'At $t = 10$ the outputs lie 13 from the origin without RMAN and 1.4 with it (root mean square). And at $t = 50$?',
+          de: 'Bei $t = 10$ liegen die Ausgaben im quadratischen Mittel 13 vom Ursprung ohne RMAN und 1,4 mit. Und bei $t = 50$?',
         },
         choices: [
           {

@@ -6,7 +6,7 @@ export const lesson: Lesson = {
   title: { en: 'How many attractors matter', de: 'Wie viele Attraktoren zählen' },
   summary: {
     en: 'Start with 2, 16 or 64 and end with the same few: why unused attractors die, and what the survivors have in common.',
-    de: 'Mit 2, 16 oder 64 beginnen und bei denselben wenigen enden: warum ungenutzte Attraktoren sterben, und was die übrigen gemein haben.',
+    de: 'Mit 2, 16 oder 64 beginnen und bei denselben wenigen enden: warum ungenutzte Attraktoren sterben, und was die Überlebenden gemein haben.',
   },
   minutes: 8,
   steps: [
@@ -170,29 +170,31 @@ export const lesson: Lesson = {
       },
     },
     {
-      title: { en: 'What survivors have in common', de: 'Was die übrigen gemein haben' },
+      title: { en: 'What survivors have in common', de: 'Was die Überlebenden gemein haben' },
       toy: { data: 'gaussians', classes: 3 },
       trained: 1200,
       look: { paths: 2 },
       highlight: ['matrix', 'inspector'],
       text: {
         en: md`
-          Here are three Gaussian classes instead of two moons. In the circle matrix (Fig. 4) a circle’s **colour** is the dot product
-          $m_i^{\mathsf T} m_j$, its **radius** an attraction: on the diagonal, how strongly attractor $i$ attracts on average.
+          Here are three Gaussian classes instead of two moons. In the circle matrix (Fig. 4) the **colour** of a field is the dot
+          product $m_i^{\mathsf T} m_j$, and the **radius** of its circle an attraction: on the diagonal, how strongly attractor $i$
+          attracts on average.
 
-          Click a circle off the diagonal.
+          Click a field off the diagonal.
         `,
         de: md`
-          Hier sind drei gaußsche Klassen statt zweier Monde. In der Kreismatrix (Abb. 4) ist die **Farbe** eines Kreises das
-          Skalarprodukt $m_i^{\mathsf T} m_j$, sein **Radius** eine Anziehung: auf der Diagonale, wie stark Attraktor $i$ im Mittel anzieht.
+          Hier sind drei gaußsche Klassen statt zweier Monde. In der Kreismatrix (Abb. 4) ist die **Farbe** eines Feldes das
+          Skalarprodukt $m_i^{\mathsf T} m_j$ und der **Radius** seines Kreises eine Anziehung: auf der Diagonale, wie stark Attraktor $i$
+          im Mittel anzieht.
 
-          Klicken Sie auf einen Kreis neben der Diagonale.
+          Klicken Sie auf ein Feld neben der Diagonale.
         `,
       },
       tasks: [{ do: 'select', what: 'pair' }],
       after: {
-        en: md`Every dot product off the diagonal is negative: the survivors look away from each other. A point near $m_i$ is therefore attracted by $m_i$ alone. And the radii on the diagonal add up to about 1.`,
-        de: md`Jedes Skalarprodukt neben der Diagonale ist negativ: Die übrigen wenden sich voneinander ab. Ein Punkt nahe $m_i$ wird daher von $m_i$ allein angezogen. Und die Radien auf der Diagonale ergeben zusammen etwa 1.`,
+        en: md`Every dot product off the diagonal is negative: the survivors look away from each other. A point near $m_i$ is therefore attracted by $m_i$ alone, and the fields off the diagonal have hardly a circle. The radii on the diagonal add up to about 1.`,
+        de: md`Jedes Skalarprodukt neben der Diagonale ist negativ: Die übrigen wenden sich voneinander ab. Ein Punkt nahe $m_i$ wird daher von $m_i$ allein angezogen, und die Felder neben der Diagonale haben kaum einen Kreis. Die Radien auf der Diagonale ergeben zusammen etwa 1.`,
       },
     },
     {
