@@ -1,19 +1,29 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type HubServer, startHubServer } from './hub-server';
 import { inkOf, openGroups } from './toy-page';
 
 /** The smallest network on a few images, for a machine whose GPU is its processor. */
-const TINY = 'v=1&l=8&w=4&h=8&B=50&ev=1&d1=0&d2=0';
+const TINY = 'v=1&l=8&w=4&h=8&d1=0&d2=0';
 
 async function openImage(page: Page, experiment: string, query = ''): Promise<void> {
   await page.goto(`./?${query}#/image?${TINY}&${experiment}`);
-  await expect(page.getByRole('navigation', { name: 'Labs' })).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Pages' })).toBeVisible();
 }
 
 const step = async (page: Page): Promise<number> =>
   Number((await page.getByTestId('run-line').getAttribute('data-step', { timeout: 60_000 })) ?? 0);
+
+/** What the Save menu of a panel gives for its first figure. */
+async function saved(page: Page, panel: Locator, format: string): Promise<{ name: string; text: string }> {
+  await panel.locator('.menu > summary').click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    panel.getByRole('button', { name: format, exact: true }).first().click(),
+  ]);
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+}
 
 test('built-in images train, fill every panel, and an image is followed; a reload offers to go on', async ({
   page,
@@ -21,7 +31,7 @@ test('built-in images train, fill every panel, and an image is followed; a reloa
   test.setTimeout(150_000);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
-  await openImage(page, 'd=builtin&n=200&nt=100&N=200');
+  await openImage(page, 'd=builtin&n=100&nt=60&N=200&B=25&ev=2');
   // What will appear is said where nothing has.
   await expect(page.locator('.image-curves .empty').first()).toContainText('Cross-entropy');
   const train = page.locator('.train');
@@ -30,8 +40,8 @@ test('built-in images train, fill every panel, and an image is followed; a reloa
   await train.click();
   await expect.poll(() => step(page), { timeout: 60_000 }).toBeGreaterThanOrEqual(8);
   await expect(page.locator('.empty')).toHaveCount(0, { timeout: 30_000 });
-  await expect(page.locator('[data-metric="Test error/with"]')).toContainText('%');
-  await expect(page.locator('[data-metric="Effective attractors/without"]')).toHaveText('–');
+  await expect(page.locator('[data-metric="testError/with"]')).toContainText('%');
+  await expect(page.locator('[data-metric="effective/without"]')).toHaveText('–');
   await train.click();
   await expect(page.getByTestId('run-line')).toHaveAttribute('data-phase', 'paused', { timeout: 30_000 });
   await page.waitForTimeout(800);
@@ -51,6 +61,25 @@ test('built-in images train, fill every panel, and an image is followed; a reloa
     expect(seen.colours, label!).toBeGreaterThan(8);
     expect(seen.ink, label!).toBeGreaterThan(0.004);
   }
+
+  await expect(page.locator('.class-legend li')).toHaveCount(10);
+  // Even one block is a step from its input, and what leads from one to the other can be kept.
+  const steps = page.locator('.image-space .figure-box').last();
+  const svg = await saved(page, steps, 'SVG');
+  expect(svg.name).toBe('time-steps-without-rman.svg');
+  expect(svg.text).toContain('t = 0, input');
+  expect(svg.text).toContain('t = 1, output');
+  expect(svg.text, 'arrows of the first class').toMatch(/<path[^>]*stroke="#0072B2"/);
+  expect(svg.text, 'where it comes from').toContain('#/image?v=1');
+  expect(svg.text, 'the legend of classes').toContain('hourglass');
+  const table = await saved(page, steps, 'Data (CSV)');
+  expect(table.text.split('\r\n')[0]).toBe('lane,kind,number,class,t,pc1,pc2');
+  expect(table.text).toMatch(/^without,image,60,\w+,1,/m);
+  const loss = await saved(page, page.locator('.image-curves .figure-box').nth(1), 'Data (CSV)');
+  expect(loss.name).toBe('loss-with-rman.csv');
+  expect(loss.text).toMatch(/^test,0,\d/m);
+  const panels = await page.locator('main .figure-box').count();
+  expect(await page.locator('main .figure-box .menu').count()).toBe(panels);
 
   await page.locator('.tile[data-image="3"]').click();
   const inspector = page.getByRole('region', { name: 'Chosen image' });
@@ -78,6 +107,25 @@ test('built-in images train, fill every panel, and an image is followed; a reloa
   expect(problems).toEqual([]);
 });
 
+test('the demo is fitted to the time one has, at the pace that this machine was measured at', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const demo = 'v=1&d=builtin&n=500&nt=500&l=8&w=8&h=64&B=32&a=0.01&da=0.01&wd=0.002&N=12&d1=6&d2=9&la=with';
+  await page.goto(`./#/image?${demo}`);
+  const rail = page.locator('.rail');
+  await expect(rail.locator('.presets select')).toHaveValue('demo');
+  await expect(page.getByTestId('run-line')).toHaveAttribute('data-phase', 'paused', { timeout: 60_000 });
+  await rail.getByRole('button', { name: '1 min' }).click();
+  const told = rail.locator('.presets [role=status]');
+  await expect(told).toContainText('Measuring');
+  await expect(told).toContainText(/images\/s here: [\d,]+ images, \d+ epochs, about/, { timeout: 60_000 });
+  const epochs = /(\d+) epochs/.exec((await told.textContent())!)![1];
+  await expect(page).toHaveURL(new RegExp(`N=${epochs}(&|$)`));
+  await expect(page.getByTestId('run-line')).toContainText(`/ ${epochs}`);
+  await expect(rail.locator('.presets select')).toHaveValue('demo');
+});
+
 test('CIFAR from the Hub and from files: refused, cancelled, resumed, stored, deleted', async ({ page }) => {
   test.setTimeout(120_000);
   const hub: HubServer = await startHubServer();
@@ -86,7 +134,7 @@ test('CIFAR from the Hub and from files: refused, cancelled, resumed, stored, de
   );
   try {
     const address = `hub=${encodeURIComponent(hub.url.replace('127.0.0.1', 'localhost'))}&engine=cpu`;
-    await openImage(page, 'd=cifar10&N=1&la=with', address);
+    await openImage(page, 'd=cifar10&N=1&la=with&B=50&ev=1', address);
     const banner = page.locator('.image-banner');
     await expect(banner).toContainText('CIFAR-10 is not on this machine yet');
     const section = page.locator('.rail .data-section').first();
@@ -135,13 +183,13 @@ test('CIFAR from the Hub and from files: refused, cancelled, resumed, stored, de
 test('a finished run goes out as safetensors and comes back; a damaged file changes nothing', async ({
   page,
 }) => {
-  await openImage(page, 'd=builtin&n=50&nt=50&N=1&la=without', 'engine=cpu');
+  await openImage(page, 'd=builtin&n=50&nt=50&N=1&la=without&B=50&ev=1', 'engine=cpu');
   await expect(page.locator('.tile').first()).toBeVisible({ timeout: 60_000 });
   await page.locator('.train').click();
   const line = page.getByTestId('run-line');
   await expect(line).toHaveAttribute('data-phase', 'finished', { timeout: 60_000 });
   await openGroups(page);
-  const error = await page.locator('[data-metric="Test error/without"]').textContent();
+  const error = await page.locator('[data-metric="testError/without"]').textContent();
   const rail = page.locator('.rail');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -154,20 +202,20 @@ test('a finished run goes out as safetensors and comes back; a damaged file chan
   await open.setInputFiles(damaged);
   await expect(page.locator('.notice.problem')).not.toHaveCount(0);
   await expect(line).toHaveAttribute('data-phase', 'finished');
-  await expect(page.locator('[data-metric="Test error/without"]')).toHaveText(error!);
+  await expect(page.locator('[data-metric="testError/without"]')).toHaveText(error!);
 
   await page.getByRole('button', { name: 'Start again' }).first().click();
   await expect(line).toHaveAttribute('data-step', '0', { timeout: 30_000 });
   await open.setInputFiles({ name: download.suggestedFilename(), mimeType: '', buffer: file });
   await expect(line).toHaveAttribute('data-step', '1', { timeout: 30_000 });
-  await expect(page.locator('[data-metric="Test error/without"]')).toHaveText(error!, { timeout: 30_000 });
+  await expect(page.locator('[data-metric="testError/without"]')).toHaveText(error!, { timeout: 30_000 });
 });
 
 test('one screen at 1440 × 900, no sideways scrolling down to 360, nothing for axe to complain about', async ({
   page,
 }) => {
   // Measured once on the processor, so that every panel has something in it.
-  await openImage(page, 'd=builtin&n=50&nt=50&N=1', 'engine=cpu');
+  await openImage(page, 'd=builtin&n=50&nt=50&N=1&B=50&ev=1', 'engine=cpu');
   await expect(page.locator('.tile').first()).toBeVisible({ timeout: 60_000 });
   await page.locator('.train').click();
   await expect(page.getByTestId('run-line')).toHaveAttribute('data-phase', 'finished', { timeout: 80_000 });

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { IMAGE_ENGINES } from '../../lab/image-protocol';
+import type { ImageExperiment } from '../../lab/image-schema';
 import { NoticeList } from '../parts/NoticeList';
 import { useWords } from '../parts/use-all-words';
 import { transport as toyTransport } from '../toy/store';
@@ -75,16 +76,17 @@ function openPage(): () => void {
   const options = new URLSearchParams(location.search);
   const engine = IMAGE_ENGINES.find((choice) => choice === options.get('engine')) ?? 'auto';
   const experiment = experimentFromAddress();
-  const open = (): void => openImage(experiment, engine, options.get('play') === '1');
+  const open = (wanted: ImageExperiment): void => openImage(wanted, engine, options.get('play') === '1');
   let unsubscribe = (): void => {};
-  if (useImageData.getState().stored) open();
+  if (useImageData.getState().stored) open(experiment);
   else {
     useImage.setState({ experiment });
     // The run waits until it is known which sets are stored.
     unsubscribe = useImageData.subscribe((state) => {
       if (!state.stored) return;
       unsubscribe();
-      open();
+      // Settings may have been changed meanwhile.
+      open(useImage.getState().experiment);
     });
     openImageData(options.get('hub'), imagesArrived);
   }

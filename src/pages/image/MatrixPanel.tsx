@@ -50,7 +50,6 @@ export function MatrixPanel(): ReactNode {
         </Help>
         {matrix && (
           <span className="panel-tools">
-            <span title={w.soleHelp}>{sole}</span>
             <SaveMenu
               figures={[
                 matrixFigure(w.title, matrix, (width, height) =>
@@ -58,6 +57,11 @@ export function MatrixPanel(): ReactNode {
                 ),
               ]}
             />
+          </span>
+        )}
+        {matrix && (
+          <span className="sole" title={w.soleHelp}>
+            {sole}
           </span>
         )}
       </h2>

@@ -3,10 +3,10 @@ import { secondsAt } from '../../lab/image-fit';
 import { IMAGE_PRESETS, imagePresetExperiment, imagePresetOf, OPENING_PRESET } from '../../lab/image-presets';
 import { count } from '../../words';
 import { useWords } from '../parts/use-all-words';
-import { duration } from './duration';
 import { fitDemo } from './fit';
 import { replaceExperiment } from './session';
 import { useImage } from './store';
+import { duration } from './TopBar';
 
 /** What a lecture, a break or a patient visitor has, in minutes. */
 const TIMES = [1, 3, 10] as const;

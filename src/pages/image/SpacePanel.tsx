@@ -49,7 +49,6 @@ export function SpacePanel(): ReactNode {
       <div className="half figure-box">
         <h2>
           {w.steps}
-          <span className="note">{w.stepsNote}</span>
           {run && evaluation && (
             <span className="panel-tools">
               <StepsSave run={run} evaluation={evaluation} lanes={lanes} />

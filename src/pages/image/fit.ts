@@ -2,7 +2,7 @@
 import { fitToTime } from '../../lab/image-fit';
 import { imagePresetExperiment, imagePresetOf, OPENING_PRESET } from '../../lab/image-presets';
 import type { ImageExperiment } from '../../lab/image-schema';
-import { change, replaceExperiment } from './session';
+import { change, replaceExperiment, transport } from './session';
 import { useImage } from './store';
 
 /** How long the machine trains before its pace is believed, in ms: the first steps are no measure. */
@@ -21,11 +21,19 @@ export function fitDemo(minutes: number): void {
     return;
   }
   useImage.setState({ fit: { minutes, imagesPerSecond: null } });
-  const demo = { ...imagePresetExperiment(OPENING_PRESET, experiment.seed), lanes: experiment.lanes };
-  replaceExperiment(demo, true);
+  const demo = isDemo
+    ? experiment
+    : { ...imagePresetExperiment(OPENING_PRESET, experiment.seed), lanes: experiment.lanes };
+  if (isDemo && run && progress?.phase === 'paused') transport.train();
+  else replaceExperiment(demo, true);
   let began: number | null = null;
   const unsubscribe = useImage.subscribe((state) => {
-    if (!state.training || state.experiment !== demo) return giveUp(state.experiment, demo);
+    // Paused or changed meanwhile: what the visitor did counts.
+    if (!state.training || !isSame(state.experiment, demo)) {
+      stop?.();
+      useImage.setState({ fit: null });
+      return;
+    }
     const { imagesPerSecond = 0 } = state.progress ?? {};
     if (imagesPerSecond === 0) return;
     began ??= performance.now();
@@ -39,13 +47,9 @@ export function fitDemo(minutes: number): void {
   };
 }
 
-/** The visitor paused or changed something meanwhile: what he did counts. */
-function giveUp(shown: ImageExperiment, demo: ImageExperiment): void {
-  // The worker repeats the experiment it was given, as a copy.
-  const same = (Object.keys(demo) as (keyof ImageExperiment)[]).every((name) => shown[name] === demo[name]);
-  if (same && useImage.getState().training) return;
-  stop?.();
-  useImage.setState({ fit: null });
+/** The worker repeats the experiment it was given, as a copy. */
+function isSame(a: ImageExperiment, b: ImageExperiment): boolean {
+  return (Object.keys(b) as (keyof ImageExperiment)[]).every((name) => a[name] === b[name]);
 }
 
 function apply(minutes: number, imagesPerSecond: number): void {
