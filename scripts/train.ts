@@ -6,9 +6,10 @@
 import type { ImagePair } from '../src/data/images';
 import { nameOf } from '../src/lab/image-data-service';
 import { webgpuEngine } from '../src/lab/image-engines';
+import { LaneDivergedError } from '../src/lab/image-lanes';
 import { Pace } from '../src/lab/image-pace';
 import type { ImageExperiment } from '../src/lab/image-schema';
-import { ImageSession, LaneDivergedError } from '../src/lab/image-session';
+import { ImageSession } from '../src/lab/image-session';
 import { imagesFor } from '../src/lab/image-source';
 import { parameterCount } from '../src/nets/parameters';
 import { messageOf } from '../src/words/say';

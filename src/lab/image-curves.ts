@@ -1,7 +1,7 @@
 /** Collects the readings of training steps until a frame takes them. */
 import type { ImageCurves, PerLane } from './image-frame';
+import type { ImageStep } from './image-lanes';
 import type { ImageLane } from './image-schema';
-import type { ImageStep } from './image-session';
 
 export class CurveBuffer {
   private steps: ImageStep[] = [];

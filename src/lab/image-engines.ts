@@ -8,8 +8,8 @@ import type { PlanReport } from '../engine/webgpu/plan';
 import type { TuneStorage } from '../engine/webgpu/tune';
 import { words } from '../words/all';
 import { messageOf } from '../words/say';
+import type { GraphEngineFactory } from './image-lanes';
 import type { ImageEngineChoice, ImageEngineInfo } from './image-protocol';
-import type { GraphEngineFactory } from './image-session';
 
 export interface ChosenImageEngine {
   factory: GraphEngineFactory;

@@ -11,11 +11,12 @@ import type {
   ImageProgressReport,
   ImageRunInfo,
 } from './image-frame';
+import { LaneDivergedError } from './image-lanes';
 import type { Pace } from './image-pace';
 import { timeStepCount } from './image-problem';
 import type { ImageFailure } from './image-protocol';
 import type { ImageLane } from './image-schema';
-import { type ImageSession, LaneDivergedError } from './image-session';
+import type { ImageSession } from './image-session';
 import type { ImageSnapshot } from './image-snapshot';
 
 export interface ImageRun {

@@ -1,27 +1,23 @@
 /**
  * Drives an image session: prepares it, trains it block by block, measures and keeps it each epoch, and tells the page.
  * It talks in the protocol's messages and knows neither worker nor page, so tests run it as it is.
- *
- * Frames wait for the page: the next is made only when the last was drawn. Training never waits for it.
  */
 import { DataError } from '../data/data-error';
-import type { ImagePair } from '../data/images';
 import type { FileStorage } from '../data/opfs';
 import { EngineLostError } from '../engine/graph';
 import { words } from '../words/all';
 import { messageOf } from '../words/say';
-import { Checkpoints } from './checkpoints';
 import { CurveBuffer } from './image-curves';
 import { type ChosenImageEngine, chooseImageEngine, imageEngineInfo, planReportOf } from './image-engines';
 import type { ImageEvaluation, ImagePhase } from './image-frame';
+import { ImageFrames } from './image-frames';
 import { Pace } from './image-pace';
 import type { ImageCommand, ImageEvent } from './image-protocol';
 import { exportName, failureOf, type ImageRun, newRunId, progressOf, runInfo } from './image-run';
 import type { ImageExperiment } from './image-schema';
 import { ImageSession } from './image-session';
-import { decodeSnapshot, encodeSnapshot, type ImageSnapshot, onlyLane } from './image-snapshot';
-import { imagesFor } from './image-source';
-import { TuningStore } from './tuning-store';
+import { ImageShelf } from './image-shelf';
+import { encodeSnapshot, type ImageSnapshot, onlyLane } from './image-snapshot';
 
 /** Time between two frames while training, in ms. */
 const FRAME_INTERVAL = 100;
@@ -42,35 +38,25 @@ export interface ImageRunnerHost {
 
 type Beginning = Extract<ImageCommand, { type: 'start' | 'resume' }>;
 
-/** What outlives a run. */
-interface Shelf {
-  storage: FileStorage | null;
-  checkpoints: Checkpoints;
-  tuning: TuningStore;
-}
-
 export class ImageRunner {
   private run: ImageRun | null = null;
-  private shelf: Promise<Shelf> | null = null;
+  private shelf: Promise<ImageShelf> | null = null;
   private phase: ImagePhase = 'paused';
   private playing = false;
   private looping = false;
   private queue: Promise<void> = Promise.resolve();
-  private awaitingDraw = false;
-  private frameDue = false;
-  private lastFrame = 0;
+  private readonly frames: ImageFrames;
   private lastNotice = '';
-  /** The built-in images drawn last: a new run with them should not wait for them again. */
-  private drawn: { key: string; pair: ImagePair } | null = null;
 
-  constructor(private readonly host: ImageRunnerHost) {}
+  constructor(private readonly host: ImageRunnerHost) {
+    this.frames = new ImageFrames((event) => host.post(event));
+  }
 
   /** Commands are handled in order, never two at once, never inside a block of training. */
   handle(command: ImageCommand): Promise<void> {
     if (command.type === 'pause' || command.type === 'stop') this.playing = false;
     if (command.type === 'drawn') {
-      this.awaitingDraw = false;
-      if (this.frameDue) this.sendFrame();
+      if (this.frames.drawn()) this.sendFrame();
       return Promise.resolve();
     }
     return this.enqueue(() => this.carryOut(command));
@@ -118,24 +104,17 @@ export class ImageRunner {
     }
   }
 
-  private shelves(): Promise<Shelf> {
-    this.shelf ??= (async () => {
-      const storage = await this.host.storage();
-      return {
-        storage,
-        checkpoints: await Checkpoints.open(storage),
-        tuning: await TuningStore.open(storage),
-      };
-    })();
+  private shelves(): Promise<ImageShelf> {
+    this.shelf ??= this.host.storage().then((storage) => ImageShelf.open(storage));
     return this.shelf;
   }
 
   private async begin(command: Beginning): Promise<void> {
-    const { checkpoints, storage, tuning } = await this.shelves();
+    const shelf = await this.shelves();
     let from: ImageSnapshot | { id: string; experiment: ImageExperiment };
     if (command.type === 'start') from = { id: newRunId(), experiment: command.experiment };
     else {
-      const snapshot = await this.readSnapshot(command.from, checkpoints);
+      const snapshot = await this.readSnapshot(command.from, shelf);
       if (!snapshot) return;
       from = snapshot;
     }
@@ -144,12 +123,16 @@ export class ImageRunner {
     const { run: id } = command;
     let chosen: ChosenImageEngine | null = null;
     try {
-      const pair = command.pair ?? (await this.images(id, from.experiment, storage));
+      const pair =
+        command.pair ??
+        (await shelf.images(from.experiment, (progress) =>
+          this.host.post({ type: 'preparing', run: id, what: 'images', progress }),
+        ));
       this.host.post({ type: 'preparing', run: id, what: 'network', progress: null });
       const choose = this.host.chooseEngine ?? chooseImageEngine;
-      chosen = await choose(command.engine, this.host.gpu, tuning);
+      chosen = await choose(command.engine, this.host.gpu, shelf.tuning);
       const session = await ImageSession.create(from, pair, chosen.factory);
-      await tuning.save();
+      await shelf.tuning.save();
       this.run = {
         id,
         session,
@@ -187,41 +170,20 @@ export class ImageRunner {
 
   private async readSnapshot(
     from: Extract<ImageCommand, { type: 'resume' }>['from'],
-    checkpoints: Checkpoints,
+    shelf: ImageShelf,
   ): Promise<ImageSnapshot | null> {
     try {
-      const file = 'file' in from;
-      const snapshot = file ? await decodeSnapshot(from.file) : await checkpoints.load(from.checkpoint);
-      if (!snapshot) throw new Error(words().imageRun.noCheckpoint);
-      const status = snapshot.epoch >= snapshot.experiment.epochs ? 'finished' : 'running';
-      // A file may be opened twice, or beside the run it came from: it becomes a run of its own.
-      return { ...snapshot, status, id: file ? newRunId() : snapshot.id };
+      return await shelf.readSnapshot(from);
     } catch (error) {
       this.host.post({ type: 'refused', kind: 'checkpoint', message: messageOf(error) });
       return null;
     }
   }
 
-  private async images(
-    run: number,
-    experiment: ImageExperiment,
-    storage: FileStorage | null,
-  ): Promise<ImagePair> {
-    const key = `${experiment.data} ${experiment.limit} ${experiment.testImages}`;
-    if (this.drawn?.key === key) return this.drawn.pair;
-    this.host.post({ type: 'preparing', run, what: 'images', progress: null });
-    const pair = await imagesFor(experiment, storage, (progress) =>
-      this.host.post({ type: 'preparing', run, what: 'images', progress }),
-    );
-    if (experiment.data === 'builtin') this.drawn = { key, pair };
-    return pair;
-  }
-
   private tellStarted(run: ImageRun): void {
     const { session, chosen } = run;
     const engine = session.engine(session.laneNames[0]!);
-    this.awaitingDraw = false;
-    this.frameDue = false;
+    this.frames.reset();
     this.host.post({
       type: 'started',
       run: run.id,
@@ -252,7 +214,7 @@ export class ImageRunner {
     this.looping = true;
     while (this.playing && this.run && !this.run.broken && !this.run.session.finished) {
       await this.enqueue(() => this.trainBlock());
-      if (performance.now() - this.lastFrame >= FRAME_INTERVAL) this.sendFrame();
+      if (performance.now() - this.frames.last >= FRAME_INTERVAL) this.sendFrame();
       await this.host.nextTurn();
     }
     this.looping = false;
@@ -379,12 +341,7 @@ export class ImageRunner {
   }
 
   private async tellCheckpoints(): Promise<void> {
-    const { checkpoints } = await this.shelves();
-    this.host.post({
-      type: 'checkpoints',
-      checkpoints: await checkpoints.list(),
-      persistent: checkpoints.persistent,
-    });
+    this.host.post(await (await this.shelves()).stored());
   }
 
   /** False, and told, when there is no run or it is broken. */
@@ -434,14 +391,13 @@ export class ImageRunner {
   }
 
   private async tellFailure(run: number, error: unknown, session: string | null): Promise<void> {
-    const { checkpoints } = await this.shelves();
-    const kept = session === null ? [] : await checkpoints.list().catch(() => []);
+    const kept = session !== null && (await (await this.shelves()).keeps(session));
     this.host.post({
       type: 'failed',
       run,
       reason: failureOf(error),
       message: messageOf(error),
-      checkpoint: kept.some(({ id }) => id === session) ? session : null,
+      checkpoint: kept ? session : null,
     });
   }
 
@@ -455,25 +411,6 @@ export class ImageRunner {
   }
 
   private sendFrame(): void {
-    const { run } = this;
-    if (!run) return;
-    if (this.awaitingDraw) {
-      this.frameDue = true;
-      return;
-    }
-    this.frameDue = false;
-    this.awaitingDraw = true;
-    this.lastFrame = performance.now();
-    this.host.post({
-      type: 'frame',
-      run: run.id,
-      progress: progressOf(run, this.phase, this.playing),
-      curves: run.curves.take(),
-      records: run.records,
-      evaluation: run.evaluation,
-      experiment: run.session.experiment,
-    });
-    run.records = [];
-    run.evaluation = null;
+    if (this.run) this.frames.send(this.run, this.phase, this.playing);
   }
 }

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Batch, GraphEngine, GraphProblem, StepSettings } from '../engine/graph';
 import { createTfjsGraph } from '../engine/tfjs/graph';
+import { type ImageStep, LaneDivergedError } from './image-lanes';
 import { type ImageExperiment, type ImageLane, lanesOf } from './image-schema';
-import { ImageSession, type ImageStep, LaneDivergedError } from './image-session';
+import { ImageSession } from './image-session';
 import { decodeSnapshot, encodeSnapshot } from './image-snapshot';
 import { TINY, tinyImages } from './testing/tiny-images';
 

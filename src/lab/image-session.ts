@@ -6,19 +6,20 @@
  * block before it.
  */
 import type { ImagePair } from '../data/images';
-import {
-  DivergedError,
-  type EpochOrder,
-  type GraphEngine,
-  type GraphProblem,
-  type GraphState,
-} from '../engine/graph';
-import type { Axes } from '../math/pca';
-import { parseGraph } from '../nets/parse';
+import type { EpochOrder, GraphEngine, GraphState } from '../engine/graph';
 import { words } from '../words/all';
 import type { EpochRecord, ImageEvaluation, ImageInspection, LaneEpoch, PerLane } from './image-frame';
+import {
+  type GraphEngineFactory,
+  type ImageStep,
+  type Lane,
+  LaneDivergedError,
+  openLanes,
+  readSteps,
+} from './image-lanes';
+import { checkSame } from './image-match';
 import { inspectLane, measureLane } from './image-measure';
-import { dataIdentity, type ImageProblem, imageProblem, initialState } from './image-problem';
+import { dataIdentity, type ImageProblem, imageProblem } from './image-problem';
 import {
   type AlphaAnchor,
   alphaIn,
@@ -35,36 +36,7 @@ import {
   imageNeedsRestart,
   imageSchema,
 } from './image-schema';
-import { attractorsOf, type EpochSums, type ImageSnapshot } from './image-snapshot';
-
-export type GraphEngineFactory = (problem: GraphProblem) => Promise<GraphEngine>;
-
-/** What one training step saw. */
-export interface ImageStep {
-  /** Counted from 0. */
-  step: number;
-  alpha: number;
-  learningRate: number;
-  /** Mean cross-entropy, share of wrong classes and mean energy of the batch. */
-  lanes: PerLane<{ loss: number; error: number; energy: number }>;
-}
-
-/** A lane's loss was not finite: the run cannot go on from its present weights. */
-export class LaneDivergedError extends Error {
-  override name = 'LaneDivergedError';
-  constructor(
-    readonly lane: ImageLane,
-    readonly update: number,
-  ) {
-    super(words().imageRun.diverged(lane, update));
-  }
-}
-
-interface Lane {
-  name: ImageLane;
-  engine: GraphEngine;
-  axes: Axes | undefined;
-}
+import type { ImageSnapshot } from './image-snapshot';
 
 export class ImageSession {
   private inFlight: Promise<ImageStep[]> = Promise.resolve([]);
@@ -93,22 +65,7 @@ export class ImageSession {
     const problem = imageProblem(experiment, pair);
     const data = dataIdentity(problem.pair);
     if (snapshot) checkSame(snapshot, problem, data);
-    const batchSize = batchSizeOf(experiment, data.trainCount);
-    const lanes: Lane[] = [];
-    try {
-      for (const name of problem.lanes) {
-        const engine = await factory({
-          graph: problem.graph,
-          batchSize,
-          attractors: attractorsOf(experiment, name),
-          state: snapshot ? snapshot.lanes[name]! : initialState(problem, name),
-        });
-        lanes.push({ name, engine, axes: undefined });
-      }
-    } catch (error) {
-      for (const { engine } of lanes) engine.dispose();
-      throw error;
-    }
+    const lanes = await openLanes(problem, batchSizeOf(experiment, data.trainCount), snapshot, factory);
     const {
       lanes: _,
       graph: __,
@@ -230,7 +187,9 @@ export class ImageSession {
     }
     this.state.step = to;
     const before = this.inFlight;
-    this.inFlight = this.readSteps(before, from, settings);
+    const { batchSize } = this;
+    const submitted = { ...settings, from, count: to - from, batchSize };
+    this.inFlight = readSteps(this.lanes, before, submitted, () => this.state.sums);
     // Whoever awaits it next is told; until then it must not count as unhandled.
     this.inFlight.catch(() => undefined);
     const done = await before;
@@ -382,52 +341,4 @@ export class ImageSession {
       this.order = epochOrder(this.experiment.seed, epoch, this.state.data.trainCount);
     return this.order;
   }
-
-  /** The readings of the steps just submitted, after those before them, and added to the epoch's sums. */
-  private async readSteps(
-    before: Promise<unknown>,
-    from: number,
-    settings: { alpha: number; learningRate: number },
-  ): Promise<ImageStep[]> {
-    // Asked for at once: each engine counts the steps submitted until now.
-    const readings = this.lanes.map(({ engine }) => engine.readings());
-    for (const reading of readings) reading.catch(() => undefined);
-    await before;
-    const { alpha, learningRate } = settings;
-    const steps: ImageStep[] = Array.from({ length: this.step - from }, (_, i) => ({
-      step: from + i,
-      alpha,
-      learningRate,
-      lanes: {},
-    }));
-    for (const [i, { name }] of this.lanes.entries()) {
-      const rows = await readings[i]!.catch((error: unknown) => {
-        throw error instanceof DivergedError ? new LaneDivergedError(name, error.update) : error;
-      });
-      const sums: EpochSums = this.state.sums[name] ?? { loss: 0, wrong: 0, energy: 0, steps: 0 };
-      for (const [at, { crossEntropy, energy, correct }] of rows.entries()) {
-        const wrong = this.batchSize - correct;
-        sums.loss += crossEntropy;
-        sums.wrong += wrong;
-        sums.energy += energy;
-        sums.steps++;
-        steps[at]!.lanes[name] = { loss: crossEntropy, error: wrong / this.batchSize, energy };
-      }
-      this.state.sums[name] = sums;
-    }
-    return steps;
-  }
-}
-
-function checkSame(snapshot: ImageSnapshot, problem: ImageProblem, data: ImageSnapshot['data']): void {
-  // Both as the parser writes them: the order of a node's fields means nothing.
-  if (JSON.stringify(parseGraph(snapshot.graph)) !== JSON.stringify(parseGraph(problem.graph)))
-    throw new RangeError(words().imageRun.otherNetwork(problem.graph.name));
-  if (JSON.stringify(snapshot.data) !== JSON.stringify(data))
-    throw new RangeError(words().imageRun.otherImages(described(snapshot.data), described(data)));
-}
-
-function described({ trainCount, testCount, mean }: ImageSnapshot['data']): string {
-  const channels = mean.map((value) => value.toFixed(4)).join(', ');
-  return words().imageRun.images(trainCount, channels, testCount);
 }

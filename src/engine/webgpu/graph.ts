@@ -9,23 +9,20 @@ import {
   DivergedError,
   EngineLostError,
   EngineMemoryError,
-  type EpochOrder,
   type Evaluation,
   type GraphEngine,
   type GraphProblem,
   type GraphState,
-  type ImageSet,
   isStored,
   type StepReading,
   type StepSettings,
-  type StoredBatch,
 } from '../graph';
 import { destroyBuffers, makeBuffers } from './buffers';
 import type { GraphContext } from './context';
 import { type Control, packControl } from './control';
 import { adapterName } from './device';
+import { fetchSlices } from './fetch';
 import { flatten, unflatten } from './flat-state';
-import { gather } from './gather';
 import { type HeadShape, headLayout, READINGS_BYTES, unpackReadings } from './head/head';
 import { headsOf } from './heads';
 import { type BufferSlice, type CompiledDispatch, encode } from './kernel';
@@ -34,6 +31,7 @@ import { lower } from './lower';
 import { evaluationPlan, type Plan, type PlanReport, trainingPlan, withinMemory } from './plan';
 import { ReadingsRing } from './readings-ring';
 import type { PlanProblem } from './steps';
+import { StoredSets } from './stored-sets';
 
 export interface WebgpuGraphEngine extends GraphEngine {
   /** Dispatches, memory and operations of a training step. */
@@ -84,14 +82,6 @@ export async function createWebgpuGraph(
 
 const lostError = (reason: string): EngineLostError => new EngineLostError(words().graphEngine.lost(reason));
 
-/** A stored set as this lane reads it. */
-interface StoredSet {
-  /** What the buffer holds. */
-  order: EpochOrder | null;
-  buffer: GPUBuffer;
-  dispatch: CompiledDispatch;
-}
-
 class WebgpuGraph implements WebgpuGraphEngine {
   readonly name = 'webgpu';
   readonly description: string;
@@ -100,7 +90,7 @@ class WebgpuGraph implements WebgpuGraphEngine {
   private readonly layout: Layout;
   private readonly buffers: PlanProblem['buffers'];
   private readonly ring: ReadingsRing;
-  private readonly stored = new Map<ImageSet, StoredSet>();
+  private readonly stored: StoredSets;
   private readonly evaluations = new Map<string, Promise<Plan>>();
   private updates = 0;
   private disposed = false;
@@ -118,6 +108,7 @@ class WebgpuGraph implements WebgpuGraphEngine {
     this.buffers = planned.buffers;
     this.description = `WebGPU · ${adapterName(this.device)}`;
     this.ring = new ReadingsRing(this.device, READINGS_CAPACITY);
+    this.stored = new StoredSets(context, image, problem.batchSize, planned.buffers);
   }
 
   step(batch: Batch, settings: StepSettings): void {
@@ -264,7 +255,7 @@ class WebgpuGraph implements WebgpuGraphEngine {
       );
     }
     this.ring.destroy();
-    for (const { buffer } of this.stored.values()) buffer.destroy();
+    this.stored.destroy();
     destroyBuffers(this.buffers);
   }
 
@@ -310,51 +301,13 @@ class WebgpuGraph implements WebgpuGraphEngine {
       augment: stored && batch.augment,
     };
     const { queue } = this.device;
-    const gathering = stored ? this.gathering(batch) : null;
+    const gathering = stored ? this.stored.gathering(batch) : null;
     if (!stored) {
       queue.writeBuffer(this.buffers.images.buffer, 0, batch.images as Float32Array<ArrayBuffer>);
       queue.writeBuffer(this.buffers.labels.buffer, 0, batch.labels as Uint32Array<ArrayBuffer>);
     }
     queue.writeBuffer(this.buffers.control.buffer, 0, packControl(control));
     return gathering;
-  }
-
-  /** The dispatch that makes a batch of this set in this order; all of it is made the first time. */
-  private gathering({ set, order }: StoredBatch): CompiledDispatch {
-    let found = this.stored.get(set);
-    if (!found || found.buffer.size !== order.rows.byteLength) {
-      found?.buffer.destroy();
-      found = this.makeGathering(set, order);
-      this.stored.set(set, found);
-    }
-    if (found.order !== order) {
-      this.device.queue.writeBuffer(found.buffer, 0, order.rows as Uint32Array<ArrayBuffer>);
-      found.order = order;
-    }
-    return found.dispatch;
-  }
-
-  private makeGathering(set: ImageSet, order: EpochOrder): StoredSet {
-    const [height, width, channels] = this.image;
-    if (set.height !== height || set.width !== width || set.channels !== channels) {
-      throw new RangeError(
-        `Images of ${set.height}×${set.width}×${set.channels} for a network that takes ${this.image.join('×')}.`,
-      );
-    }
-    const images = this.context.images(set);
-    const buffer = this.device.createBuffer({
-      label: 'order of the images',
-      size: order.rows.byteLength,
-      usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST,
-    });
-    const { control, labels } = this.buffers;
-    const made = gather(images, this.problem.batchSize, {
-      control,
-      order: { buffer },
-      images: this.buffers.images,
-      labels,
-    });
-    return { order: null, buffer, dispatch: this.context.kernels.compileNow(made) };
   }
 
   private evaluationPlan(probes: readonly string[]): Promise<Plan> {
@@ -370,39 +323,11 @@ class WebgpuGraph implements WebgpuGraphEngine {
   }
 
   /** Runs a pass, if any, and copies the slices back, in one submission. */
-  private async fetch(
+  private fetch(
     slices: readonly BufferSlice[],
     run?: (pass: GPUComputePassEncoder) => void,
   ): Promise<Float32Array[]> {
-    const sizes = slices.map(({ buffer, size }) => size ?? buffer.size);
-    const staging = this.device.createBuffer({
-      label: 'fetch',
-      size: sizes.reduce((a, b) => a + b, 0),
-      usage: GPUBufferUsage.COPY_DST | GPUBufferUsage.MAP_READ,
-    });
-    const encoder = this.device.createCommandEncoder();
-    if (run) {
-      const pass = encoder.beginComputePass();
-      run(pass);
-      pass.end();
-    }
-    let to = 0;
-    slices.forEach(({ buffer, offset = 0 }, i) => {
-      encoder.copyBufferToBuffer(buffer, offset, staging, to, sizes[i]!);
-      to += sizes[i]!;
-    });
-    this.device.queue.submit([encoder.finish()]);
-    try {
-      await this.unlessLost(staging.mapAsync(GPUMapMode.READ));
-      const bytes = staging.getMappedRange().slice(0);
-      let from = 0;
-      return sizes.map((size) => {
-        from += size;
-        return new Float32Array(bytes, from - size, size / 4);
-      });
-    } finally {
-      staging.destroy();
-    }
+    return this.unlessLost(fetchSlices(this.device, slices, run));
   }
 }
 

@@ -1,0 +1,111 @@
+/** The lanes of a run: an engine each, on the same batches; how they are made, and what their steps tell. */
+import { DivergedError, type GraphEngine, type GraphProblem } from '../engine/graph';
+import type { Axes } from '../math/pca';
+import { words } from '../words/all';
+import type { PerLane } from './image-frame';
+import { type ImageProblem, initialState } from './image-problem';
+import type { ImageLane } from './image-schema';
+import { attractorsOf, type EpochSums, type ImageSnapshot } from './image-snapshot';
+
+export type GraphEngineFactory = (problem: GraphProblem) => Promise<GraphEngine>;
+
+export interface Lane {
+  name: ImageLane;
+  engine: GraphEngine;
+  /** Of its last projection. */
+  axes: Axes | undefined;
+}
+
+/** What one training step saw. */
+export interface ImageStep {
+  /** Counted from 0. */
+  step: number;
+  alpha: number;
+  learningRate: number;
+  /** Mean cross-entropy, share of wrong classes and mean energy of the batch. */
+  lanes: PerLane<{ loss: number; error: number; energy: number }>;
+}
+
+/** A lane's loss was not finite: the run cannot go on from its present weights. */
+export class LaneDivergedError extends Error {
+  override name = 'LaneDivergedError';
+  constructor(
+    readonly lane: ImageLane,
+    readonly update: number,
+  ) {
+    super(words().imageRun.diverged(lane, update));
+  }
+}
+
+/** An engine for each lane, at its first step or where a snapshot left it. Throws what the factory throws. */
+export async function openLanes(
+  problem: ImageProblem,
+  batchSize: number,
+  snapshot: ImageSnapshot | null,
+  factory: GraphEngineFactory,
+): Promise<Lane[]> {
+  const lanes: Lane[] = [];
+  try {
+    for (const name of problem.lanes) {
+      const engine = await factory({
+        graph: problem.graph,
+        batchSize,
+        attractors: attractorsOf(problem.experiment, name),
+        state: snapshot ? snapshot.lanes[name]! : initialState(problem, name),
+      });
+      lanes.push({ name, engine, axes: undefined });
+    }
+  } catch (error) {
+    for (const { engine } of lanes) engine.dispose();
+    throw error;
+  }
+  return lanes;
+}
+
+/** A block of steps as it was submitted. */
+export interface SubmittedSteps {
+  /** The first of them, and how many. */
+  from: number;
+  count: number;
+  alpha: number;
+  learningRate: number;
+  batchSize: number;
+}
+
+/**
+ * The readings of the steps just submitted, once `before` has come, and added to the epoch's sums. Throws
+ * LaneDivergedError and EngineLostError.
+ */
+export async function readSteps(
+  lanes: readonly Lane[],
+  before: Promise<unknown>,
+  { from, count, alpha, learningRate, batchSize }: SubmittedSteps,
+  sums: () => PerLane<EpochSums>,
+): Promise<ImageStep[]> {
+  // Asked for at once: each engine counts the steps submitted until now.
+  const readings = lanes.map(({ engine }) => engine.readings());
+  for (const reading of readings) reading.catch(() => undefined);
+  await before;
+  const steps: ImageStep[] = Array.from({ length: count }, (_, i) => ({
+    step: from + i,
+    alpha,
+    learningRate,
+    lanes: {},
+  }));
+  for (const [i, { name }] of lanes.entries()) {
+    const rows = await readings[i]!.catch((error: unknown) => {
+      throw error instanceof DivergedError ? new LaneDivergedError(name, error.update) : error;
+    });
+    const of: EpochSums = sums()[name] ?? { loss: 0, wrong: 0, energy: 0, steps: 0 };
+    for (const [at, { crossEntropy, energy, correct }] of rows.entries()) {
+      const wrong = batchSize - correct;
+      of.loss += crossEntropy;
+      of.wrong += wrong;
+      of.energy += energy;
+      of.steps++;
+      steps[at]!.lanes[name] = { loss: crossEntropy, error: wrong / batchSize, energy };
+    }
+    sums()[name] = of;
+  }
+  return steps;
+}
