@@ -22,6 +22,28 @@ export function panelsOf(list: string): { panels: readonly PanelName[]; unknown:
   return { panels: panels.length > 0 ? panels : USUAL, unknown: names.filter((name) => !isPanel(name)) };
 }
 
+/** Panels that share a row with a neighbour of their kind, where there is room. */
+const NARROW: ReadonlySet<PanelName> = new Set([
+  'flow-without',
+  'flow-with',
+  'matrix',
+  'numbers',
+  'loss',
+  'energy',
+  'accuracy',
+  'alpha',
+]);
+
+function rowsOf(panels: readonly PanelName[]): PanelName[][] {
+  const rows: PanelName[][] = [];
+  for (const name of panels) {
+    const last = rows.at(-1);
+    if (last && NARROW.has(name) && NARROW.has(last[0]!)) last.push(name);
+    else rows.push([name]);
+  }
+  return rows;
+}
+
 /** The toy lab in a slide or a course page: the panels the address names, a way to the whole lab, and nothing else. */
 export default function EmbedPage(): ReactNode {
   const { present: w, site } = useWords();
@@ -31,9 +53,13 @@ export default function EmbedPage(): ReactNode {
   return (
     <main id="main" className="embedded">
       <h1 className="visually-hidden">{site.name}</h1>
-      {panels.map((name) => (
-        <div key={name} className="embed-panel" data-panel={name}>
-          {PANELS[name]()}
+      {rowsOf(panels).map((row) => (
+        <div key={row[0]} className="embed-row">
+          {row.map((name) => (
+            <div key={name} className="embed-panel" data-panel={name}>
+              {PANELS[name]()}
+            </div>
+          ))}
         </div>
       ))}
       <a className="embed-open" href={linkOf(experiment)} target="_blank" rel="noopener">
