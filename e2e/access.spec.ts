@@ -322,6 +322,21 @@ test('on a phone the bar below does not cover what has the focus', async ({ page
   expect(way.filter(({ covered }) => covered).map(({ tag }) => tag)).toEqual([]);
 });
 
+test('a phone’s sheet of controls has names of its own, and gives the focus back', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openRoute(page, 'toy');
+  const open = page.locator('.sheet-button');
+  await open.focus();
+  await page.keyboard.press('Enter');
+  const sheet = page.getByRole('dialog', { name: 'Controls' });
+  await sheet.locator('summary', { hasText: 'Picture' }).click();
+  await expect(sheet.getByLabel('Behind the arrows')).toBeVisible();
+  await expect(sheet.getByLabel('Preset', { exact: true })).toHaveAccessibleDescription(/\S/);
+  expect(await faults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(open).toBeFocused();
+});
+
 test('at twice the text’s size and with the widest spacing nothing is cut', async ({ page }) => {
   // 1440 pixels at 200 % are 720.
   await page.setViewportSize({ width: 720, height: 450 });

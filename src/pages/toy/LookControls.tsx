@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { ArrowScaling } from '../../views/flow-map';
 import { useWords } from '../parts/use-words';
 import { BACKGROUNDS, type Background, look, useToy } from './store';
@@ -7,15 +7,17 @@ const SCALINGS = ['sqrt', 'true', 'direction'] as const satisfies readonly Arrow
 
 /** How the flow maps and time steps are drawn; changes nothing about the run. */
 export function LookControls(): ReactNode {
+  // The rail stands in the page and in a phone's sheet.
+  const id = useId();
   const w = useWords().toy.look;
   const { background, arrows, scaling, paths, sharedAxes, unattracted } = useToy((state) => state.look);
   return (
     <details className="group">
       <summary>{w.title}</summary>
       <div className="field">
-        <label htmlFor="look-background">{w.background}</label>
+        <label htmlFor={`${id}-background`}>{w.background}</label>
         <select
-          id="look-background"
+          id={`${id}-background`}
           value={background}
           onChange={(event) => look({ background: event.target.value as Background })}
         >
@@ -27,9 +29,9 @@ export function LookControls(): ReactNode {
         </select>
       </div>
       <div className="field">
-        <label htmlFor="look-scaling">{w.scaling}</label>
+        <label htmlFor={`${id}-scaling`}>{w.scaling}</label>
         <select
-          id="look-scaling"
+          id={`${id}-scaling`}
           value={scaling}
           onChange={(event) => look({ scaling: event.target.value as ArrowScaling })}
         >
@@ -41,9 +43,9 @@ export function LookControls(): ReactNode {
         </select>
       </div>
       <div className="field">
-        <label htmlFor="look-arrows">{w.arrows}</label>
+        <label htmlFor={`${id}-arrows`}>{w.arrows}</label>
         <input
-          id="look-arrows"
+          id={`${id}-arrows`}
           type="range"
           min={0}
           max={40}
@@ -53,9 +55,9 @@ export function LookControls(): ReactNode {
         />
       </div>
       <div className="field">
-        <label htmlFor="look-paths">{w.paths}</label>
+        <label htmlFor={`${id}-paths`}>{w.paths}</label>
         <input
-          id="look-paths"
+          id={`${id}-paths`}
           type="range"
           min={0}
           max={40}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { presetExperiment, presetOf, TOY_PRESETS } from '../../lab/toy-presets';
 import { isIdle, TOY_FIELDS, TOY_GROUPS, type ToyFieldName } from '../../lab/toy-schema';
 import { FieldControl, formatNumber } from '../parts/FieldControl';
@@ -45,17 +45,18 @@ export function Rail(): ReactNode {
 }
 
 function Presets(): ReactNode {
+  const id = useId();
   const w = useWords().toy.preset;
   const experiment = useToy((state) => state.experiment);
   const current = presetOf(experiment);
   return (
     <div className="presets">
-      <label htmlFor="preset">{w.label}</label>
+      <label htmlFor={id}>{w.label}</label>
       <select
-        id="preset"
+        id={id}
         disabled={!maySetAll(TOY_FIELDS, TOY_GROUPS)}
         value={current?.id ?? ''}
-        aria-describedby="preset-note"
+        aria-describedby={`${id}-note`}
         onChange={(event) => replaceExperiment(presetExperiment(event.target.value, experiment.seed), true)}
       >
         {!current && <option value="">{w.own}</option>}
@@ -65,7 +66,7 @@ function Presets(): ReactNode {
           </option>
         ))}
       </select>
-      <p id="preset-note" className="preset-note">
+      <p id={`${id}-note`} className="preset-note">
         {current?.note ?? w.ownNote}
       </p>
     </div>
