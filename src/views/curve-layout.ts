@@ -1,5 +1,5 @@
 /** How a chart of curves is laid out: its plot, its domains, and where the names of the lines go. */
-import { axisMargin } from './axes';
+import { axisMargin, logTicks, niceTicks } from './axes';
 import type { CurveSeries, CurvesData, CurvesOptions } from './curves';
 import { textWidth } from './scene';
 import type { Box } from './types';
@@ -73,6 +73,12 @@ export interface CurvesLayout {
 /** Narrower charts than this, in font sizes, name their lines above the plot. */
 const END_LABELS_FROM = 28;
 
+/** What the labels of the left axis take up: "1.5·10⁻⁴" is wider than most. */
+function labelRoom(y: readonly [number, number], log: boolean, height: number, fontSize: number): number {
+  const { labels } = (log ? logTicks : niceTicks)(...y, Math.max(2, height / (2.6 * fontSize)));
+  return Math.round(Math.max(...labels.map((label) => textWidth(label, fontSize))) + 0.8 * fontSize);
+}
+
 /** Hangs on the size, the names and the two domains alone. */
 export function curvesLayout(data: CurvesData, options: CurvesOptions): CurvesLayout {
   const { width, height, fontSize = 12 } = options;
@@ -80,7 +86,9 @@ export function curvesLayout(data: CurvesData, options: CurvesOptions): CurvesLa
   const longest = Math.max(0, ...data.series.map(({ label }) => textWidth(label, fontSize)));
   const endLabels = width >= END_LABELS_FROM * fontSize && longest < 0.3 * width;
   const top = Math.round((endLabels || data.series.length === 0 ? 2.3 : 3.8) * fontSize);
-  const left = Math.round(3.4 * fontSize) + 4;
+  const log = options.yScale === 'log';
+  const y = options.yDomain ?? fitValues(data, log);
+  const left = Math.max(Math.round(3.4 * fontSize) + 4, labelRoom(y, log, height - top, fontSize));
   const right = endLabels ? Math.round(longest + fontSize) : Math.round(0.8 * fontSize);
   const plot = {
     x: left,
@@ -88,9 +96,7 @@ export function curvesLayout(data: CurvesData, options: CurvesOptions): CurvesLa
     width: Math.max(20, width - left - right),
     height: Math.max(20, height - top - margin.bottom),
   };
-  const log = options.yScale === 'log';
   const x = options.xDomain ?? stepDomain(data);
-  const y = options.yDomain ?? fitValues(data, log);
   const slope = plot.width / (x[1] - x[0]);
   const bottom = plot.y + plot.height;
   const rise = plot.height / (log ? Math.log(y[1] / y[0]) : y[1] - y[0]);
