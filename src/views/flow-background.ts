@@ -102,19 +102,33 @@ export function flowLegend(data: FlowMapData, options: FlowMapOptions, geometry:
   return marks;
 }
 
-/** Patches of the regions' tints; the classes' own names and colours stand in the row below. */
+/** Patches of the regions' tints with the signs of their classes, whose names stand in the row below. */
 function regionKey(x: number, y: number, options: FlowMapOptions, fontSize: number): Mark[] {
   const { theme, classNames } = options;
   const count = Math.min(theme.classes.length, classNames?.length ?? 2);
-  const side = 0.9 * fontSize;
-  const marks: Mark[] = Array.from({ length: count }, (_, k) => ({
-    kind: 'rect',
-    x: x + k * side,
-    y: y - side / 2,
-    width: side,
-    height: side,
-    fill: regionColour(theme, k),
-  }));
+  const side = 1.3 * fontSize;
+  const marks: Mark[] = Array.from({ length: count }, (_, k) => k).flatMap((k): Mark[] => {
+    const { shape, colour } = classStyle(theme, k);
+    return [
+      {
+        kind: 'rect',
+        x: x + k * side,
+        y: y - side / 2,
+        width: side,
+        height: side,
+        fill: regionColour(theme, k),
+      },
+      // The class's own sign: its tint alone tells it to few.
+      {
+        kind: 'points',
+        shape,
+        xs: Float32Array.of(x + (k + 0.5) * side),
+        ys: Float32Array.of(y),
+        r: 0.33 * fontSize,
+        fill: colour,
+      },
+    ];
+  });
   marks.push({
     kind: 'text',
     x: x + count * side + 0.5 * fontSize,
