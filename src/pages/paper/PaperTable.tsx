@@ -9,7 +9,7 @@ export function PaperTable({ id }: { id: ClaimId }): ReactNode {
   const { paper } = useWords();
   if (id === 'gap') {
     return (
-      <table className="paper-table">
+      <Scrolled label={paper.tableOne.title}>
         <caption>{paper.tableOne.title}</caption>
         <thead>
           <tr>
@@ -29,12 +29,12 @@ export function PaperTable({ id }: { id: ClaimId }): ReactNode {
             </tr>
           ))}
         </tbody>
-      </table>
+      </Scrolled>
     );
   }
   if (id === 'few') {
     return (
-      <table className="paper-table">
+      <Scrolled label={paper.tableTwo.title}>
         <caption>{paper.tableTwo.title}</caption>
         <thead>
           <tr>
@@ -56,8 +56,18 @@ export function PaperTable({ id }: { id: ClaimId }): ReactNode {
             </tr>
           ))}
         </tbody>
-      </table>
+      </Scrolled>
     );
   }
   return null;
+}
+
+/** A table that scrolls sideways where the page is narrower. */
+function Scrolled({ label, children }: { label: string; children: ReactNode }): ReactNode {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
+    <section className="table-scroll" aria-label={label} tabIndex={0}>
+      <table className="paper-table">{children}</table>
+    </section>
+  );
 }
