@@ -34,10 +34,14 @@ export const RING = 'data-lesson-ring';
 const RETRY = 250;
 const TRIES = 60;
 
+/** After this many ms panels have their pictures and their heights: what was brought into view may have moved. */
+const SETTLED = 1000;
+
 /** Puts rings on what the names stand for, as soon as it is there, and brings the first into view. Returns the undoing. */
 export function ring(stage: HTMLElement, names: readonly HighlightName[]): () => void {
   const missing = new Set(names);
   let tries = 0;
+  let again: ReturnType<typeof setTimeout> | undefined;
   const look = (): void => {
     for (const name of missing) {
       const element = stage.querySelector(HIGHLIGHTS[name]);
@@ -45,7 +49,8 @@ export function ring(stage: HTMLElement, names: readonly HighlightName[]): () =>
       element.setAttribute(RING, name);
       missing.delete(name);
       if (name === names[0]) {
-        element.scrollIntoView({ block: 'nearest', behavior: reducedMotion() ? 'auto' : 'smooth' });
+        show(element);
+        again = setTimeout(() => show(element), SETTLED);
       }
     }
     tries++;
@@ -55,6 +60,11 @@ export function ring(stage: HTMLElement, names: readonly HighlightName[]): () =>
   look();
   return () => {
     clearInterval(timer);
+    clearTimeout(again);
     for (const element of stage.querySelectorAll(`[${RING}]`)) element.removeAttribute(RING);
   };
+}
+
+function show(element: Element): void {
+  element.scrollIntoView({ block: 'nearest', behavior: reducedMotion() ? 'auto' : 'smooth' });
 }
