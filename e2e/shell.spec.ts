@@ -179,3 +179,32 @@ test('a link locks and hides controls, and says what it does not know', async ({
   expect(await step(page)).toBe(0);
   expect(await faults(page)).toEqual([]);
 });
+
+test('the image lab’s controls are locked and hidden alike', async ({ page }) => {
+  await page.goto('./?engine=cpu&play=0&lock=alpha,transport&hide=network,keep#/image');
+  const rail = page.locator('.rail');
+  await expect(rail.getByRole('textbox', { name: 'Pull of the attractors' })).toBeDisabled();
+  await expect(rail.getByRole('textbox', { name: 'Seed' })).toBeEnabled();
+  await expect(rail.getByLabel('Preset').first()).toBeDisabled();
+  await expect(rail.locator('summary', { hasText: 'Network' })).toHaveCount(0);
+  await expect(page.locator('.train')).toBeDisabled();
+});
+
+test('an image run goes on training while one looks at other pages', async ({ page }) => {
+  test.setTimeout(150_000);
+  await page.goto('./?play=0#/image?v=1&l=8&w=4&h=8&B=50&ev=1&d1=0&d2=0&d=builtin&n=200&nt=100&N=400');
+  const done = async (): Promise<number> =>
+    Number((await page.getByTestId('run-line').getAttribute('data-step', { timeout: 60_000 })) ?? 0);
+  await expect(page.getByTestId('engine')).not.toHaveText('starting…', { timeout: 60_000 });
+  await page.locator('.train').click();
+  await expect.poll(done, { timeout: 60_000 }).toBeGreaterThanOrEqual(2);
+  const left = await done();
+  await pages(page).getByRole('link', { name: 'The paper' }).click();
+  await expect(pages(page).locator('[aria-current=page]')).toHaveText('The paper');
+  await page.waitForTimeout(5000);
+  await pages(page).getByRole('link', { name: 'Images' }).click();
+  // At once: nothing is made ready again.
+  await expect(page.getByTestId('run-line')).toBeVisible();
+  expect(await done()).toBeGreaterThan(left);
+  await expect(page.locator('.train')).toHaveText('Pause');
+});

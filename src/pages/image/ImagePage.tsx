@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { IMAGE_ENGINES } from '../../lab/image-protocol';
-import type { ImageExperiment } from '../../lab/image-schema';
+import { IMAGE_FIELDS, IMAGE_GROUPS, type ImageExperiment } from '../../lab/image-schema';
+import { isHidden, isLocked, unknownLocks } from '../parts/locks';
 import { NoticeList } from '../parts/NoticeList';
 import { useWords } from '../parts/use-all-words';
 import { transport as toyTransport } from '../toy/store';
@@ -17,7 +18,7 @@ import { SidePanel } from './SidePanel';
 import { SpacePanel } from './SpacePanel';
 import { StripPanel } from './StripPanel';
 import { imagesArrived, openImage, transport } from './session';
-import { dismiss, useImage } from './store';
+import { dismiss, notify, useImage } from './store';
 import { TopBar } from './TopBar';
 
 /** The image lab: the paper's residual networks in two lanes, on real images, and Figs 2, 3 and 4 as they train. */
@@ -73,6 +74,7 @@ export default function ImagePage(): ReactNode {
 function openPage(): () => void {
   // Both labs would share the graphics device, and the toy's run can wait.
   toyTransport.pause();
+  for (const note of unknownLocks(IMAGE_FIELDS, IMAGE_GROUPS)) notify('problem', note);
   const options = new URLSearchParams(location.search);
   const engine = IMAGE_ENGINES.find((choice) => choice === options.get('engine')) ?? 'auto';
   const experiment = experimentFromAddress();
@@ -101,7 +103,9 @@ function openPage(): () => void {
 
 /** Keys that work anywhere but in a text field or an open dialog. */
 function shortcuts(event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (document.querySelector('dialog[open], :popover-open')) return;
+  if (isLocked('transport') || isHidden('transport')) return;
   const target = event.target as HTMLElement;
   if (target.matches('input:not([type=range], [type=checkbox]), textarea, select')) return;
   if (event.key === ' ') {

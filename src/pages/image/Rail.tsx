@@ -10,6 +10,8 @@ import {
   PAPER_ATTRACTORS,
 } from '../../lab/image-schema';
 import { FieldControl, formatNumber } from '../parts/FieldControl';
+import { Lockable } from '../parts/Lockable';
+import { maySetAll } from '../parts/locks';
 import { useWords } from '../parts/use-all-words';
 import { DataSection } from './DataSection';
 import { Presets } from './Presets';
@@ -22,18 +24,36 @@ export function Rail(): ReactNode {
   const w = useWords();
   return (
     <div className="rail-inner">
-      <Presets />
+      <Lockable name="presets">
+        <fieldset className="locked" disabled={!maySetAll(IMAGE_FIELDS, IMAGE_GROUPS)}>
+          <Presets />
+        </fieldset>
+      </Lockable>
       {IMAGE_GROUPS.map((group) => (
-        <details key={group.id} open={group.open} className="group">
-          <summary>{w.imageFields.groups[group.id]}</summary>
-          {group.fields.map((name) => (
-            <Setting key={name} name={name} />
-          ))}
-          {group.id === 'images' && <DataSection />}
-          {group.id === 'training' && <Engine />}
-        </details>
+        <Lockable key={group.id} name={group.id}>
+          <details open={group.open} className="group">
+            <summary>{w.imageFields.groups[group.id]}</summary>
+            {group.fields.map((name) => (
+              <Lockable key={name} name={name}>
+                <Setting name={name} />
+              </Lockable>
+            ))}
+            {group.id === 'images' && (
+              <Lockable name="data">
+                <DataSection />
+              </Lockable>
+            )}
+            {group.id === 'training' && (
+              <Lockable name="engine">
+                <Engine />
+              </Lockable>
+            )}
+          </details>
+        </Lockable>
       ))}
-      <RunFiles />
+      <Lockable name="keep">
+        <RunFiles />
+      </Lockable>
     </div>
   );
 }
