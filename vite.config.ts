@@ -37,7 +37,8 @@ export default defineConfig({
   base: './',
   plugins: [react(), contentSecurityPolicy(), VitePWA(pwa)],
   worker: { format: 'es' },
-  build: { target: 'es2022', chunkSizeWarningLimit: 2000 },
+  // Files of their own, fonts too: the content security policy allows no data: fonts.
+  build: { target: 'es2022', chunkSizeWarningLimit: 2000, assetsInlineLimit: 0 },
   server: { port: 5173 },
   test: {
     projects: [
@@ -54,7 +55,7 @@ export default defineConfig({
         extends: true,
         // Found late, it would reload the page in the middle of a test.
         optimizeDeps: {
-          include: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-webgpu', 'hyparquet', 'zod', 'zod/mini'],
+          include: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-webgpu', 'hyparquet', 'zod/mini'],
         },
         test: {
           name: 'browser',
