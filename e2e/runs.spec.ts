@@ -314,3 +314,16 @@ test('axe finds nothing on the list and the comparison, light and dark; it works
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   }
 });
+
+test('going on from an earlier moment makes a run beside the one it comes from', async ({ page }) => {
+  await train(page, MOONS);
+  const go = page.getByRole('button', { name: 'Go on from here' });
+  await expect(go).toBeHidden();
+  const slider = page.getByRole('slider', { name: /^Training step/ });
+  await slider.fill('60');
+  await expect.poll(() => step(page)).toBeLessThan(150);
+  await go.click();
+  await expect.poll(() => keptAt(page, 150)).toBe(2);
+  await expect(go).toBeHidden();
+  await openList(page, 2);
+});

@@ -37,4 +37,17 @@ describe('CurveHistory', () => {
     expect(history.values[0]![0]).toBe(1);
     expect(history.values[0]![history.length - 1]).toBeNaN();
   });
+
+  it('gives a branch curves of its own, in the same buckets', () => {
+    const history = new CurveHistory(1, 8);
+    for (let i = 0; i < 13; i++) history.push(i, [i]);
+    const branch = history.copy();
+    expect([...branch.values[0]!.slice(0, branch.length)]).toEqual([
+      ...history.values[0]!.slice(0, history.length),
+    ]);
+    branch.push(13, [100]);
+    history.push(13, [13]);
+    expect(branch.values[0]![branch.length - 1]).not.toBe(history.values[0]![history.length - 1]);
+    expect([...branch.steps.slice(0, branch.length)]).toEqual([...history.steps.slice(0, history.length)]);
+  });
 });

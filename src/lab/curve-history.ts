@@ -48,6 +48,20 @@ export class CurveHistory {
     this.inLast++;
   }
 
+  /** The same curves in buffers of their own. */
+  copy(): CurveHistory {
+    const copy = new CurveHistory(this.values.length, this.capacity);
+    copy.steps.set(this.steps);
+    for (const [s, values] of this.values.entries()) {
+      copy.values[s]!.set(values);
+      copy.counts[s]!.set(this.counts[s]!);
+    }
+    copy.length = this.length;
+    copy.span = this.span;
+    copy.inLast = this.inLast;
+    return copy;
+  }
+
   /** Forgets everything from `step` on: training went back there. */
   truncate(step: number): void {
     while (this.length > 0 && this.steps[this.length - 1]! >= step) {

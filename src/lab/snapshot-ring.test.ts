@@ -26,4 +26,13 @@ describe('SnapshotRing', () => {
     expect(ring.latest).toBe(10);
     expect(new SnapshotRing().nearest(3)).toBeNull();
   });
+
+  it('gives a branch a past of its own', () => {
+    const ring = new SnapshotRing<{ step: number }>();
+    for (const step of [0, 10, 20]) ring.push({ step });
+    const branch = ring.upTo(10);
+    branch.push({ step: 12 });
+    expect(branch.snapshots.map(({ step }) => step)).toEqual([0, 10, 12]);
+    expect(ring.snapshots.map(({ step }) => step)).toEqual([0, 10, 20]);
+  });
 });

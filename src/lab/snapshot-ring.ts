@@ -39,6 +39,13 @@ export class SnapshotRing<S extends { step: number }> {
     return best;
   }
 
+  /** A ring of its own with what came up to a step. */
+  upTo(step: number): SnapshotRing<S> {
+    const copy = new SnapshotRing<S>(this.capacity);
+    copy.kept = this.kept.filter((snapshot) => snapshot.step <= step);
+    return copy;
+  }
+
   /** Forgets what came after a step: training went back there and took another way. */
   truncate(step: number): void {
     this.kept = this.kept.filter((snapshot) => snapshot.step <= step);

@@ -41,6 +41,9 @@ export const de: Words = {
       travel: 'Trainingsschritt: zurückschieben, um von dort fortzufahren',
       travelAt: (step, goal) => `Schritt ${step} von ${goal}`,
       travelHelp: 'Im Training zurückgehen',
+      branch: 'Von hier weiter',
+      branchHelp:
+        'Ab diesem Moment als eigener Lauf weitertrainieren; der andere bleibt in der Liste der Läufe',
       speed: 'Tempo',
       fullSpeed: 'maximal',
       perSecond: (steps) => `${steps} / s`,

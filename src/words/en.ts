@@ -46,6 +46,8 @@ export const en = {
       travel: 'Training step: move back to go on from there',
       travelAt: (step: string, goal: string) => `step ${step} of ${goal}`,
       travelHelp: 'Go back in training',
+      branch: 'Go on from here',
+      branchHelp: 'Train on from this moment as a run of its own; the other stays in the list of runs',
       speed: 'Speed',
       fullSpeed: 'full speed',
       perSecond: (steps: string) => `${steps} / s`,

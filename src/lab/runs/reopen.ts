@@ -31,6 +31,17 @@ export function goOnWith(run: object, kept: Continued): void {
   continued.set(run, kept);
 }
 
+const branches = new WeakSet<object>();
+
+/** Says that a run branched off another: it is kept beside that one, though its settings may be the same. */
+export function branchOff(run: object): void {
+  branches.add(run);
+}
+
+export function isBranch(run: object): boolean {
+  return branches.has(run);
+}
+
 export function continuedBy(run: object): Continued | null {
   return continued.get(run) ?? null;
 }

@@ -3,6 +3,7 @@ import type { CurveSource } from '../../lab/runs/curves';
 import { toyRunMetrics } from '../../lab/runs/metrics';
 import type { KeptCurves, RunCurve, RunStatus, Thumbnail } from '../../lab/runs/record';
 import type { RunMoment } from '../../lab/runs/recorder';
+import { isBranch } from '../../lab/runs/reopen';
 import { bounds, niceDomain } from '../../views/domain';
 import { flowMapScene } from '../../views/flow-map';
 import { flowMapData } from '../toy/lane-view';
@@ -39,7 +40,8 @@ function momentOf(state: ToyState): RunMoment | null {
     step: frame.step,
     status: statusOf(state),
     engine: engine.description,
-    fromStart: first.step === 0 && JSON.stringify(first.experiment) === JSON.stringify(experiment),
+    fromStart:
+      !isBranch(past) && first.step === 0 && JSON.stringify(first.experiment) === JSON.stringify(experiment),
     checkpoint: null,
     metrics: () => toyRunMetrics(frame),
     curves: () => toyCurves(curves, measures),

@@ -40,7 +40,7 @@ export function Transport(): ReactNode {
       </button>
       <StepCount />
       <TimeTravel />
-      <Speed />
+      <Pace />
     </div>
   );
 }
@@ -74,6 +74,18 @@ function TimeTravel(): ReactNode {
       value={step}
       onChange={(event) => transport.rewind(Number(event.target.value))}
     />
+  );
+}
+
+/** How fast to train; while an earlier moment is on view, training on from it as a run of its own. */
+function Pace(): ReactNode {
+  const { transport: w } = useWords().site;
+  const behind = useToy(({ frame, past, playing }) => !playing && frame !== null && frame.step < past.latest);
+  if (!behind) return <Speed />;
+  return (
+    <button type="button" onClick={transport.branch} title={w.branchHelp}>
+      {w.branch}
+    </button>
   );
 }
 

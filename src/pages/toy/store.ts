@@ -5,7 +5,7 @@
 import { create } from 'zustand';
 import type { PointSet } from '../../data/point-set';
 import { CurveHistory } from '../../lab/curve-history';
-import { goOnWith, takeReopened } from '../../lab/runs/reopen';
+import { branchOff, goOnWith, takeReopened } from '../../lab/runs/reopen';
 import { SnapshotRing } from '../../lab/snapshot-ring';
 import type { ToyFrame } from '../../lab/toy-frame';
 import { startToyHost, type ToyHost } from '../../lab/toy-host';
@@ -395,6 +395,15 @@ export const transport = {
   rewind: (step: number) => {
     const to = get().past.nearest(step);
     if (to) host?.send({ type: 'rewind', to });
+  },
+  /** Trains on from the moment on view as a run of its own; the one it comes from stays as it was. */
+  branch: () => {
+    const { past, curves, measures, snapshot } = get();
+    if (!snapshot) return;
+    const own = past.upTo(snapshot.step);
+    branchOff(own);
+    set({ past: own, curves: curves.copy(), measures: measures.copy() });
+    transport.play();
   },
   reset: () => restart(get().experiment, false),
   newSeed: () => {
