@@ -965,7 +965,7 @@ export const de: Words = {
     presets: {
       demo: {
         label: 'Demo: zehn Formen',
-        note: 'Ein kleines Netz mit eingebauten Bildern: etwa fünf Minuten auf zwei Prozessorkernen, unter einer mit Grafikkarte. Oder sagen Sie, wie viel Zeit Sie haben:',
+        note: 'Ein kleines Netz mit eingebauten Bildern: fünf bis zehn Minuten auf zwei Prozessorkernen, unter einer mit Grafikkarte. Oder sagen Sie, wie viel Zeit Sie haben:',
       },
       shapes: {
         label: 'Zehn Formen, ResNet-20',

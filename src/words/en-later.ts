@@ -1128,7 +1128,7 @@ export const enLater = {
     presets: {
       demo: {
         label: 'Demo: ten shapes',
-        note: 'A small network on built-in images: about five minutes on two processor cores, under one with a graphics card. Or say how long you have:',
+        note: 'A small network on built-in images: five to ten minutes on two processor cores, under one with a graphics card. Or say how long you have:',
       },
       shapes: {
         label: 'Ten shapes, ResNet-20',
