@@ -27,12 +27,12 @@ import { projectionFigure } from './figures';
 import { blockPanels, type ChosenPath, outputPanel, reachOf, strongestOnly } from './projection-panels';
 import { SaveMenu } from './SaveMenu';
 import { inspect } from './session';
-import { select, useImage } from './store';
+import { evaluationOnView, inspectionOnView, select, useImage } from './store';
 
 /** The outputs in a plane, and how the last stage's blocks bring them there: Fig. 2 in a real network. */
 export function SpacePanel(): ReactNode {
   const { run, evaluation } = useImage(
-    useShallow((state) => ({ run: state.run, evaluation: state.evaluation })),
+    useShallow((state) => ({ run: state.run, evaluation: evaluationOnView(state) })),
   );
   const w = useWords().image.space;
   const lanes = run && evaluation ? run.lanes.filter((lane) => evaluation.lanes[lane]) : [];
@@ -85,7 +85,7 @@ function useSelection(): Selection {
 
 /** The selected image's way in a lane, once the worker has told it. */
 function useChosen(): (lane: ImageLane) => ChosenPath | null {
-  const inspection = useImage((state) => state.inspection);
+  const inspection = useImage(inspectionOnView);
   return (lane) => {
     const found = inspection?.lanes[lane];
     return inspection && found ? { label: inspection.label, path: found.path, target: found.target } : null;
@@ -200,6 +200,8 @@ function LaneSteps({ run, evaluation, lane }: Parts & { lane: ImageLane }): Reac
   const { image } = useWords();
   const projection = strongestOnly(evaluation.lanes[lane]!);
   const extent = useRef(new SteppedExtent({ durationMs: reducedMotion() ? 0 : 400 }));
+  // Here and not while drawing: whether it has settled is asked before the drawing's turn comes.
+  const reach = extent.current.update(reachOf(projection), performance.now());
   useUntilSettled((now) => extent.current.settled(now));
   const panels = blockPanels(run, projection, chosen(lane), (t) => stepTitle(run, t));
   const options = (width: number, height: number): ProjectionOptions => ({
@@ -208,7 +210,7 @@ function LaneSteps({ run, evaluation, lane }: Parts & { lane: ImageLane }): Reac
     theme,
     fontSize: Math.max(10, 0.85 * fontSize),
     selection,
-    extent: extent.current.update(reachOf(projection), performance.now()),
+    extent: reach,
   });
   return (
     <div>
