@@ -36,6 +36,7 @@ export class ImageFrames {
       curves: run.curves.take(),
       records: run.records,
       evaluation: run.evaluation,
+      past: run.past.steps,
       experiment: run.session.experiment,
     });
     run.records = [];

@@ -42,12 +42,13 @@ interface Beginning {
 export type ImageCommand =
   | (Beginning & { type: 'start'; experiment: ImageExperiment })
   /**
-   * Goes on from a checkpoint on this machine or from a file of an earlier export. Its experiment holds; `change` may
+   * Goes on from a checkpoint on this machine, from a file of an earlier export, or from an earlier moment of this run. Its experiment holds; `change` may
    * carry other live settings, such as a lower learning rate after a divergence.
    */
   | (Beginning & {
       type: 'resume';
-      from: { checkpoint: string } | { file: Blob };
+      /** `past` is a step of the run on view: what it has done since then stays with its checkpoint. */
+      from: { checkpoint: string } | { file: Blob } | { past: number };
       change: Partial<ImageExperiment>;
     })
   | { type: 'play' }
@@ -60,6 +61,8 @@ export type ImageCommand =
   | { type: 'evaluate' }
   /** A test image to follow, or none. It is told now and after each evaluation. */
   | { type: 'inspect'; image: number | null }
+  /** Shows the kept moment nearest to a step of this run; the run itself is not touched. */
+  | { type: 'look'; step: number }
   /** The run as safetensors: one lane, or all of them. */
   | { type: 'export'; lane: ImageLane | null }
   | { type: 'checkpoints' }
@@ -96,10 +99,13 @@ export type ImageEvent =
       records: EpochRecord[];
       /** Only when there is a new one since the last frame. */
       evaluation: ImageEvaluation | null;
+      /** Steps one can go back to, ascending. */
+      past: number[];
       /** Live settings as they are now. */
       experiment: ImageExperiment;
     }
   | { type: 'inspected'; run: number; inspection: ImageInspection }
+  | { type: 'looked'; run: number; evaluation: ImageEvaluation }
   | { type: 'exported'; run: number; name: string; file: Blob }
   /** What is stored, the newest first: on request, and after every change of it. */
   | { type: 'checkpoints'; checkpoints: CheckpointInfo[]; persistent: boolean }

@@ -13,6 +13,7 @@ import type {
 } from './image-frame';
 import { LaneDivergedError } from './image-lanes';
 import type { Pace } from './image-pace';
+import type { ImagePast } from './image-past';
 import { timeStepCount } from './image-problem';
 import type { ImageFailure } from './image-protocol';
 import type { ImageLane } from './image-schema';
@@ -27,6 +28,7 @@ export interface ImageRun {
   curves: CurveBuffer;
   records: EpochRecord[];
   evaluation: ImageEvaluation | null;
+  past: ImagePast;
   /** Step of the last evaluation. */
   evaluatedAt: number;
   savedAt: number;

@@ -132,6 +132,49 @@ describe('the image runner', { timeout: 60_000 }, () => {
     expect(second!.curves.alpha).toHaveLength(6);
   });
 
+  it('shows an earlier moment, and goes on from it as a run of its own', async () => {
+    const { send, until, of } = page();
+    await send(start());
+    await until(ended);
+    expect(of('frame').at(-1)!.past).toEqual([0, 6]);
+    const [first] = of('frame').flatMap(({ evaluation }) => (evaluation ? [evaluation] : []));
+    await send({ type: 'look', step: 1 });
+    expect(of('looked').at(-1)!.evaluation).toEqual(first);
+    // Looking leaves the run where it is.
+    await send({ type: 'evaluate' });
+    expect(of('frame').at(-1)!.progress.step).toBe(6);
+    const branch = {
+      type: 'resume',
+      run: 2,
+      from: { past: 0 },
+      change: { alpha: 0.5 },
+      engine: 'auto',
+    } as const;
+    await send({ ...branch, pair, play: true });
+    const end = await until((event) => ended(event) && 'run' in event && event.run === 2);
+    expect(of('started').at(-1)!.progress.step).toBe(0);
+    expect(end).toMatchObject({ experiment: { alpha: 0.5 }, past: [0, 6] });
+    const { checkpoints } = of('checkpoints').at(-1)!;
+    expect(new Set(checkpoints.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('refuses to go back where nothing is kept', async () => {
+    const { send, of } = page();
+    await send({
+      type: 'resume',
+      run: 1,
+      from: { past: 3 },
+      change: {},
+      engine: 'auto',
+      pair,
+      play: false,
+    });
+    expect(of('refused').at(-1)).toMatchObject({
+      kind: 'checkpoint',
+      message: expect.stringMatching(/moment/),
+    });
+  });
+
   it('pauses, takes live settings, and goes on', async () => {
     const { send, until, of } = page();
     await send(start({ epochs: 50 }));

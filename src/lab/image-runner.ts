@@ -12,6 +12,7 @@ import { type ChosenImageEngine, chooseImageEngine, imageEngineInfo, planReportO
 import type { ImageEvaluation, ImagePhase } from './image-frame';
 import { ImageFrames } from './image-frames';
 import { Pace } from './image-pace';
+import { ImagePast } from './image-past';
 import type { ImageCommand, ImageEvent } from './image-protocol';
 import { exportName, failureOf, type ImageRun, newRunId, progressOf, runInfo } from './image-run';
 import type { ImageExperiment } from './image-schema';
@@ -59,6 +60,10 @@ export class ImageRunner {
       if (this.frames.drawn()) this.sendFrame();
       return Promise.resolve();
     }
+    if (command.type === 'look') {
+      this.look(command.step);
+      return Promise.resolve();
+    }
     return this.enqueue(() => this.carryOut(command));
   }
 
@@ -67,7 +72,7 @@ export class ImageRunner {
     return this.queue;
   }
 
-  private async carryOut(command: Exclude<ImageCommand, { type: 'drawn' }>): Promise<void> {
+  private async carryOut(command: Exclude<ImageCommand, { type: 'drawn' | 'look' }>): Promise<void> {
     switch (command.type) {
       case 'start':
       case 'resume':
@@ -112,11 +117,13 @@ export class ImageRunner {
   private async begin(command: Beginning): Promise<void> {
     const shelf = await this.shelves();
     let from: ImageSnapshot | { id: string; experiment: ImageExperiment };
+    let past = new ImagePast();
     if (command.type === 'start') from = { id: newRunId(), experiment: command.experiment };
     else {
       const snapshot = await this.readSnapshot(command.from, shelf);
       if (!snapshot) return;
       from = snapshot;
+      if (this.run && 'past' in command.from) past = this.run.past.upTo(snapshot.step);
     }
     this.end();
     this.phase = 'paused';
@@ -141,6 +148,7 @@ export class ImageRunner {
         curves: new CurveBuffer(session.laneNames, session.step),
         records: [],
         evaluation: null,
+        past,
         evaluatedAt: -1,
         savedAt: performance.now(),
         image: null,
@@ -155,7 +163,9 @@ export class ImageRunner {
     void chosen.device?.lost.then((info) => this.onLost(run, info.message));
     if (command.type === 'resume') this.adopt(run, command.change);
     this.tellStarted(run);
-    await this.measure();
+    const evaluation = await this.measure();
+    run.past.keep(await run.session.snapshot(), evaluation);
+    this.sendFrame();
     if (command.play) await this.play();
   }
 
@@ -173,7 +183,11 @@ export class ImageRunner {
     shelf: ImageShelf,
   ): Promise<ImageSnapshot | null> {
     try {
-      return await shelf.readSnapshot(from);
+      if (!('past' in from)) return await shelf.readSnapshot(from);
+      const moment = this.run?.past.at(from.past);
+      if (!moment) throw new Error(words().imageRun.noMoment);
+      // A run of its own: what it comes from keeps its checkpoint.
+      return { ...moment.snapshot, id: newRunId(), status: 'running' };
     } catch (error) {
       this.host.post({ type: 'refused', kind: 'checkpoint', message: messageOf(error) });
       return null;
@@ -246,7 +260,8 @@ export class ImageRunner {
       await this.takeEvaluation(run, evaluation);
     }
     const { finished } = run.session;
-    if (finished || performance.now() - run.savedAt > LEAST_CHECKPOINT_INTERVAL) await this.save(run);
+    if (finished || performance.now() - run.savedAt > LEAST_CHECKPOINT_INTERVAL)
+      await this.save(run, evaluation);
     this.phase = finished ? 'finished' : 'training';
     this.sendFrame();
   }
@@ -270,15 +285,24 @@ export class ImageRunner {
     this.sendFrame();
   }
 
-  private async measure(): Promise<void> {
+  /** A kept moment, at once: nothing of it needs the engine. */
+  private look(step: number): void {
+    const { run } = this;
+    const moment = run?.past.at(step);
+    if (run && moment) this.host.post({ type: 'looked', run: run.id, evaluation: moment.evaluation });
+  }
+
+  private async measure(): Promise<ImageEvaluation> {
     const run = this.run!;
     await this.drain();
     const { phase } = this;
     this.phase = 'measuring';
     this.sendFrame();
-    await this.takeEvaluation(run, await run.session.evaluate());
+    const evaluation = await run.session.evaluate();
+    await this.takeEvaluation(run, evaluation);
     this.phase = run.session.status === 'running' ? phase : run.session.status;
     this.sendFrame();
+    return evaluation;
   }
 
   private async takeEvaluation(run: ImageRun, evaluation: ImageEvaluation): Promise<void> {
@@ -306,13 +330,14 @@ export class ImageRunner {
     run.pace.drained();
   }
 
-  /** A full disk is told once, and training goes on. */
-  private async save(run: ImageRun): Promise<void> {
+  /** Writes a checkpoint, and keeps the moment where it was measured. A full disk is told once; training goes on. */
+  private async save(run: ImageRun, evaluation: ImageEvaluation | null = null): Promise<void> {
     await this.drain();
     const { phase } = this;
     this.phase = 'saving';
     const { checkpoints } = await this.shelves();
     const snapshot = await run.session.snapshot();
+    if (evaluation) run.past.keep(snapshot, evaluation);
     run.savedAt = performance.now();
     try {
       await checkpoints.save(snapshot);

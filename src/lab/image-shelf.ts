@@ -42,7 +42,9 @@ export class ImageShelf {
    * The run of a checkpoint or a file. Throws an Error for a checkpoint that is gone, and a SafetensorsError for a file
    * that cannot be gone on from.
    */
-  async readSnapshot(from: Extract<ImageCommand, { type: 'resume' }>['from']): Promise<ImageSnapshot> {
+  async readSnapshot(
+    from: Exclude<Extract<ImageCommand, { type: 'resume' }>['from'], { past: number }>,
+  ): Promise<ImageSnapshot> {
     const file = 'file' in from;
     const snapshot = file ? await decodeSnapshot(from.file) : await this.checkpoints.load(from.checkpoint);
     if (!snapshot) throw new Error(words().imageRun.noCheckpoint);

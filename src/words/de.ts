@@ -70,6 +70,9 @@ export const de: Words = {
       stopHelp: 'Beendet den Lauf; was er gelernt hat, bleibt zu sehen',
       restart: 'Von vorn beginnen',
       progress: 'Fortschritt des Laufs',
+      travel: 'Gezeigte Epoche: zurück zum Netz, wie es war',
+      travelAt: (epoch) => `nach Epoche ${epoch}`,
+      travelHelp: 'In die Vergangenheit des Trainings blicken',
       phases: {
         training: 'trainiert',
         measuring: 'misst',
@@ -574,6 +577,10 @@ export const de: Words = {
       goOn: 'Fortsetzen',
       notNow: 'Nicht jetzt',
       remove: 'Löschen',
+      lookingBack: (epoch) => `Sie sehen das Netz, wie es nach Epoche ${epoch} war.`,
+      branch: 'Von hier weiter',
+      branchHelp: 'Ab diesem Moment als eigener Lauf weitertrainieren; der andere bleibt auf diesem Gerät',
+      present: 'Zurück zur Gegenwart',
       onItsWay: (title) => `${title} ist unterwegs: siehe links unter „Bilder“.`,
       missing: (title) => `${title} liegt noch nicht auf diesem Gerät.`,
       download: (megabytes) => `Herunterladen (${megabytes} MB)`,
@@ -772,6 +779,8 @@ export const de: Words = {
       right: 'richtig',
       takes: (name) => `hält es für ${name}`,
       clear: 'Abwählen',
+      onlyNow:
+        'Sie blicken zurück. Was die Netze aus einem einzelnen Bild machen, ist nur für die Gegenwart bekannt.',
       probabilities: 'Klassenwahrscheinlichkeiten',
       strengths: 'Anziehungsstärken aⱼ',
       unattracted: 'Nicht angezogen: Jedes mⱼᵀx ist null oder negativ',
@@ -1840,6 +1849,7 @@ export const de: Words = {
       `Der Checkpoint wurde mit anderen Bildern trainiert: ${trained}; hier sind es ${here}.`,
     images: (train, means, test) =>
       `${train} zum Trainieren mit den Kanalmittelwerten ${means} und ${test} zum Testen`,
+    noMoment: 'Dieser Moment ist nicht mehr aufgehoben. Wählen Sie einen anderen.',
     noCheckpoint:
       'Dieser Checkpoint liegt nicht mehr auf diesem Gerät. Wählen Sie einen anderen, oder beginnen Sie neu.',
     stopped:

@@ -211,6 +211,7 @@ export const enLater = {
       `The checkpoint was trained on other images: ${trained}, and here are ${here}.`,
     images: (train: number, means: string, test: number) =>
       `${train} for training with channel means ${means} and ${test} for testing`,
+    noMoment: 'That moment is not kept any more. Choose another.',
     noCheckpoint: 'That checkpoint is not on this machine any more. Choose another, or start anew.',
     stopped: 'This run was stopped. Start again, or open its checkpoint to go on from it.',
     finished: (epochs: number) => `All ${epochs} epochs are done. Raise the number of epochs to train on.`,
@@ -742,6 +743,10 @@ export const enLater = {
       goOn: 'Go on',
       notNow: 'Not now',
       remove: 'Delete it',
+      lookingBack: (epoch: string) => `You see the network as it was after epoch ${epoch}.`,
+      branch: 'Go on from here',
+      branchHelp: 'Train on from this moment as a run of its own; the other stays on this machine',
+      present: 'Back to the present',
       onItsWay: (title: string) => `${title} is on its way: see Images on the left.`,
       missing: (title: string) => `${title} is not on this machine yet.`,
       download: (megabytes: number) => `Download it (${megabytes} MB)`,
@@ -940,6 +945,8 @@ export const enLater = {
       right: 'right',
       takes: (name: string) => `takes it for ${name}`,
       clear: 'Clear',
+      onlyNow:
+        'You are looking back in training. What the networks make of one image is known of the present ones only.',
       probabilities: 'Class probabilities',
       strengths: 'Attraction strengths aⱼ',
       unattracted: 'Unattracted: every mⱼᵀx is zero or negative',

@@ -74,6 +74,9 @@ export const en = {
       stopHelp: 'Ends the run; what it has learnt stays on view',
       restart: 'Start again',
       progress: 'Progress of the run',
+      travel: 'Epoch on view: move back to see the network as it was',
+      travelAt: (epoch: string) => `after epoch ${epoch}`,
+      travelHelp: 'Look back in training',
       phases: {
         training: 'training',
         measuring: 'measuring',

@@ -3,6 +3,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { CIFAR } from '../../data/cifar';
 import { HUB_SETS } from '../../data/hub';
 import { neededSet } from '../../lab/image-schema';
+import { decimal } from '../../words/decimal';
 import { useWords } from '../parts/use-all-words';
 import { downloadSet, useImageData } from './data-store';
 import { checkpointTitle, when } from './RunFiles';
@@ -11,8 +12,8 @@ import { useImage } from './store';
 
 /** Over the panels: an earlier run that can go on, images that are missing, or why there is no run. */
 export function Banner(): ReactNode {
-  const { offered, waiting } = useImage(
-    useShallow((state) => ({ offered: state.offered, waiting: state.waiting })),
+  const { offered, waiting, looked } = useImage(
+    useShallow((state) => ({ offered: state.offered, waiting: state.waiting, looked: state.looked })),
   );
   const w = useWords().image.banner;
   return (
@@ -26,7 +27,18 @@ export function Banner(): ReactNode {
           </button>
         </div>
       )}
-      {offered && (
+      {looked && (
+        <div className="go-on" role="status" data-testid="looking-back">
+          <span>{w.lookingBack(decimal(looked.epoch.toFixed(1)))}</span>
+          <button type="button" className="primary" onClick={transport.branch} title={w.branchHelp}>
+            {w.branch}
+          </button>
+          <button type="button" onClick={() => transport.look(null)}>
+            {w.present}
+          </button>
+        </div>
+      )}
+      {offered && !looked && (
         <div className="go-on" role="status" data-testid="go-on">
           <span>
             {w.earlier} <b>{checkpointTitle(offered)}</b>, {w.saved(when(offered.saved))}

@@ -16,6 +16,7 @@ import { useWords } from '../parts/use-all-words';
 import { useFontSize } from '../parts/use-font-size';
 import { chartFigure } from './figures';
 import { SaveMenu } from './SaveMenu';
+import { useImage } from './store';
 
 export interface ChartProps {
   /** What its file is called, e.g. "loss-with-rman". */
@@ -39,6 +40,7 @@ export function Chart(props: ChartProps): ReactNode {
   const theme = useTheme();
   const fontSize = useFontSize();
   const w = useWords().image;
+  const current = useImage((state) => state.looked?.step ?? null);
   if (series.every((one) => lengthOf(one) === 0)) return <Empty title={title}>{empty}</Empty>;
   const data = { series, ...(gap && { gap }) };
   const options = (width: number, height: number): CurvesOptions => ({
@@ -49,6 +51,7 @@ export function Chart(props: ChartProps): ReactNode {
     title,
     xTitle: w.curves.step,
     hover,
+    current,
     xDomain: props.xDomain,
     ...(props.yScale && { yScale: props.yScale }),
     ...(props.yDomain && { yDomain: props.yDomain }),

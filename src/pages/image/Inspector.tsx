@@ -15,10 +15,11 @@ const LISTED = 4;
 
 /** What the networks make of the chosen test image: both lanes, side by side. */
 export function Inspector(): ReactNode {
-  const { image, inspection, run } = useImage(
-    useShallow((state) => ({ image: state.image, inspection: state.inspection, run: state.run })),
+  const { image, inspection, run, looked } = useImage(
+    useShallow(({ image, inspection, run, looked }) => ({ image, inspection, run, looked })),
   );
   const { inspector: w, side } = useWords().image;
+  if (looked) return <p className="hint">{w.onlyNow}</p>;
   if (image === null) return <p className="hint">{w.hint}</p>;
   if (!inspection || !run) return <p className="hint">{w.asking(image + 1)}</p>;
   const { label, pixels } = inspection;

@@ -12,18 +12,18 @@ import { useFontSize } from '../parts/use-font-size';
 import { Empty } from './Chart';
 import { matrixFigure } from './figures';
 import { SaveMenu } from './SaveMenu';
-import { select, useImage } from './store';
+import { evaluationOnView, inspectionOnView, select, useImage } from './store';
 import { twoStrongest } from './strongest';
 
 /** Fig. 4 of the RMAN lane, over its test images. */
 export function MatrixPanel(): ReactNode {
   const { evaluation, experiment, hovered, pinned, inspection } = useImage(
     useShallow((state) => ({
-      evaluation: state.evaluation,
+      evaluation: evaluationOnView(state),
       experiment: state.experiment,
       hovered: state.hovered,
       pinned: state.pinned,
-      inspection: state.inspection,
+      inspection: inspectionOnView(state),
     })),
   );
   const theme = useTheme();

@@ -25,7 +25,7 @@ import { normMarks } from './histogram-mark';
 import { WITH } from './lanes';
 import { EPOCH } from './run-history';
 import { SaveMenu } from './SaveMenu';
-import { useImage } from './store';
+import { evaluationOnView, inspectionOnView, useImage } from './store';
 
 /** Fig. 3b and its course, and what Table 2 counts. */
 export function NormsPanel(): ReactNode {
@@ -89,7 +89,11 @@ export function NormsPanel(): ReactNode {
 /** Changes with each measurement only: the panel's charts follow every frame. */
 const NormHistogram = memo(function NormHistogram(): ReactNode {
   const { evaluation, run, inspection } = useImage(
-    useShallow((state) => ({ evaluation: state.evaluation, run: state.run, inspection: state.inspection })),
+    useShallow((state) => ({
+      evaluation: evaluationOnView(state),
+      run: state.run,
+      inspection: inspectionOnView(state),
+    })),
   );
   const [bin, setBin] = useState<number | null>(null);
   const theme = useTheme();

@@ -7,7 +7,7 @@ import { decimal } from '../../words/decimal';
 import { Help } from '../parts/Help';
 import { useWords } from '../parts/use-all-words';
 import { EPOCH, type RunHistory } from './run-history';
-import { useImage } from './store';
+import { evaluationOnView, useImage } from './store';
 
 interface Row {
   id: keyof Words['image']['numbers']['rows'];
@@ -43,14 +43,14 @@ const ROWS: readonly Row[] = [
 /** The numbers of both lanes at the last measurement. */
 export function Numbers(): ReactNode {
   const { run, evaluation, history } = useImage(
-    useShallow((state) => ({ run: state.run, evaluation: state.evaluation, history: state.history })),
+    useShallow((state) => ({ run: state.run, evaluation: evaluationOnView(state), history: state.history })),
   );
   const { image, views } = useWords();
   const w = image.numbers;
   const cell = (row: Row, lane: ImageLane): string => {
     const measures = evaluation?.lanes[lane]?.measures;
     if (!measures || (row.onlyWith && lane === 'without')) return '–';
-    const value = row.value(measures, lastTrain(history, lane));
+    const value = row.value(measures, trainAt(history, lane, evaluation!.step));
     return Number.isFinite(value) ? row.format(value) : '–';
   };
   return (
@@ -98,10 +98,14 @@ export function Numbers(): ReactNode {
   );
 }
 
-/** The last epoch's means over the training batches; NaN before the first. */
-function lastTrain({ epochs }: RunHistory, lane: ImageLane): Pick<LaneEpoch, 'trainLoss' | 'trainError'> {
+/** Means over the training batches of the last epoch that ended by a step; NaN before the first. */
+function trainAt(
+  { epochs }: RunHistory,
+  lane: ImageLane,
+  step: number,
+): Pick<LaneEpoch, 'trainLoss' | 'trainError'> {
   const at = IMAGE_LANES.indexOf(lane);
-  const last = epochs.length - 1;
+  const last = epochs.steps.subarray(0, epochs.length).findLastIndex((ended) => ended <= step);
   return {
     trainLoss: epochs.values[EPOCH.trainLoss[at]!]![last] ?? Number.NaN,
     trainError: epochs.values[EPOCH.trainError[at]!]![last] ?? Number.NaN,

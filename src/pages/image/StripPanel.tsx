@@ -7,7 +7,7 @@ import { useSize } from '../parts/use-size';
 import { Empty } from './Chart';
 import { ImageTile, type TileImages } from './ImageTile';
 import { inspect } from './session';
-import { useImage } from './store';
+import { evaluationOnView, useImage } from './store';
 
 /** A tile with its gap, and how many rows of them there are, in pixels. */
 const PITCH = 46;
@@ -18,7 +18,7 @@ type Filter = 'all' | 'wrong-without' | 'wrong-with';
 /** The test images, a page at a time: any one can be followed through the network. */
 export function StripPanel(): ReactNode {
   const { run, evaluation } = useImage(
-    useShallow((state) => ({ run: state.run, evaluation: state.evaluation })),
+    useShallow((state) => ({ run: state.run, evaluation: evaluationOnView(state) })),
   );
   const w = useWords().image.strip;
   return (

@@ -10,7 +10,7 @@ import { SiteBar } from '../parts/SiteBar';
 import { useWords } from '../parts/use-all-words';
 import { copyLink } from './link';
 import { transport } from './session';
-import { useImage, type Waiting } from './store';
+import { evaluationOnView, useImage, type Waiting } from './store';
 
 /** The bar of the image lab: pages, transport, the run and its engine, link and menu. */
 export function TopBar(): ReactNode {
@@ -61,13 +61,45 @@ function Transport(): ReactNode {
       >
         <span aria-hidden="true">↺</span>
       </button>
-      <progress
-        value={progress ? doneShare(progress) : 0}
-        max={1}
-        aria-label={w.progress}
-        data-testid="run-progress"
-      />
+      <div className="run-track">
+        <progress
+          value={progress ? doneShare(progress) : 0}
+          max={1}
+          aria-label={w.progress}
+          data-testid="run-progress"
+        />
+        {progress && <TimeTravel {...progress} />}
+      </div>
     </div>
+  );
+}
+
+/** A slider over the run so far: the panels show the network as it was, and training is not touched. */
+function TimeTravel({ epochs, stepsPerEpoch }: ImageProgressReport): ReactNode {
+  const { run: w } = useWords().site;
+  const past = useImage((state) => state.past);
+  const shown = useImage((state) => evaluationOnView(state)?.step ?? 0);
+  if (past.length < 2) return null;
+  return (
+    <input
+      type="range"
+      aria-label={w.travel}
+      aria-valuetext={w.travelAt(decimal((shown / stepsPerEpoch).toFixed(1)))}
+      title={w.travelHelp}
+      min={0}
+      max={Math.max(stepsPerEpoch * epochs, past.at(-1)!)}
+      // By the keys, from one kept moment to the next.
+      step={1}
+      value={shown}
+      onChange={(event) => transport.look(Number(event.target.value))}
+      onKeyDown={(event) => {
+        const way = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
+        if (!way) return;
+        event.preventDefault();
+        const at = past.findLastIndex((step) => step <= shown) + way;
+        transport.look(past[Math.min(Math.max(at, 0), past.length - 1)]!);
+      }}
+    />
   );
 }
 

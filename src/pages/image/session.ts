@@ -33,6 +33,8 @@ let pending: { run: number; play: boolean; checkpoint: string | null } | null = 
 /** The checkpoint that the run on view began from. */
 let resumedFrom: string | null = null;
 let restartTimer: ReturnType<typeof setTimeout> | undefined;
+/** Where one last asked to look: an answer may come after one has turned back. */
+let lookingAt: number | null = null;
 /** Whether the first list of checkpoints has come: it is about earlier visits. */
 let asked = false;
 
@@ -67,6 +69,8 @@ const fresh = () => ({
   plan: null,
   progress: null,
   evaluation: null,
+  past: [],
+  looked: null,
   history: emptyHistory(),
   image: null,
   inspection: null,
@@ -92,6 +96,7 @@ function begin(experiment: ImageExperiment, play: boolean): void {
 /** Clears the view for a run that begins. */
 function show(run: number, play: boolean): void {
   runId = run;
+  lookingAt = null;
   resumedFrom = pending?.run === run ? pending.checkpoint : null;
   pending = null;
   set({ ...fresh(), training: play, waiting: { for: 'start', what: 'images', progress: null } });
@@ -144,7 +149,7 @@ export const transport = {
     const { progress, experiment, run } = get();
     set({ offered: null });
     if (progress?.phase === 'stopped' || !run) return begin(experiment, true);
-    set({ training: true });
+    set({ training: true, looked: null });
     send({ type: 'play' });
   },
   pause: () => {
@@ -157,6 +162,18 @@ export const transport = {
     send({ type: 'stop' });
   },
   restart: () => begin(get().experiment, false),
+  /** Shows the network as it was at the kept moment nearest to a step; null shows the present again. */
+  look: (step: number | null) => {
+    const { past } = get();
+    lookingAt = step !== null && step < (past.at(-1) ?? 0) ? step : null;
+    if (lookingAt === null) set({ looked: null });
+    else send({ type: 'look', step: lookingAt });
+  },
+  /** Trains on from the moment on view, as a run of its own. */
+  branch: () => {
+    const { looked, experiment } = get();
+    if (looked) resume({ past: looked.step }, experiment, {}, true);
+  },
   measure: () => send({ type: 'evaluate' }),
   engine: (engineChoice: ImageEngineChoice) => {
     const { experiment, training } = get();
@@ -241,6 +258,9 @@ function receive(event: ImageEvent): void {
     case 'inspected':
       if (event.inspection.image === get().image) set({ inspection: event.inspection });
       return;
+    case 'looked':
+      if (lookingAt !== null) set({ looked: event.evaluation });
+      return;
     case 'exported':
       set({ exporting: false });
       saveFile(event.name, 'application/octet-stream', event.file);
@@ -274,6 +294,7 @@ function receiveFrame(event: ImageEvent & { type: 'frame' }): void {
   const { phase } = event.progress;
   set({
     progress: event.progress,
+    past: event.past,
     training: training && phase !== 'finished' && phase !== 'stopped',
     ...(event.evaluation && { evaluation: event.evaluation }),
     history: { ...history },

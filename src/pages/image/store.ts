@@ -37,6 +37,9 @@ export interface ImageState {
   plan: PlanReport | null;
   progress: ImageProgressReport | null;
   evaluation: ImageEvaluation | null;
+  /** Steps one can go back to, ascending; and an earlier moment on view, null for the present. */
+  past: number[];
+  looked: ImageEvaluation | null;
   history: RunHistory;
   /** The visitor asked for training; the worker may still be on its way. */
   training: boolean;
@@ -66,6 +69,8 @@ export const useImage = create<ImageState>(() => ({
   plan: null,
   progress: null,
   evaluation: null,
+  past: [],
+  looked: null,
   history: emptyHistory(),
   training: false,
   checkpoints: [],
@@ -79,6 +84,16 @@ export const useImage = create<ImageState>(() => ({
   hovered: null,
   notices: [],
 }));
+
+/** What the pictures show: the moment one has gone back to, else the last measurement. */
+export function evaluationOnView({ looked, evaluation }: ImageState): ImageEvaluation | null {
+  return looked ?? evaluation;
+}
+
+/** What is said of the followed image: of the present network only, so nothing while one looks back. */
+export function inspectionOnView({ looked, inspection }: ImageState): ImageInspection | null {
+  return looked ? null : inspection;
+}
 
 const set = useImage.setState;
 const get = useImage.getState;
