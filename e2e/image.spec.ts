@@ -42,6 +42,8 @@ test('built-in images train, fill every panel, and an image is followed; a reloa
   await expect(page.locator('.empty')).toHaveCount(0, { timeout: 30_000 });
   await expect(page.locator('[data-metric="testError/with"]')).toContainText('%');
   await expect(page.locator('[data-metric="effective/without"]')).toHaveText('–');
+  // The run has a past once a second moment is kept.
+  await expect(page.getByRole('slider', { name: /^Epoch on view/ })).toBeVisible({ timeout: 60_000 });
   await train.click();
   await expect(page.getByTestId('run-line')).toHaveAttribute('data-phase', 'paused', { timeout: 30_000 });
   await page.waitForTimeout(800);
@@ -89,6 +91,27 @@ test('built-in images train, fill every panel, and an image is followed; a reloa
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await expect(inspector).toContainText('Test image 5', { timeout: 30_000 });
+
+  // Back in training: every panel shows the network as it was, and the run stays where it is.
+  const trained = await step(page);
+  await page.getByRole('tab', { name: 'Numbers' }).click();
+  const numbers = page.locator('.numbers caption');
+  await expect(numbers).not.toContainText('after 0.0 epochs');
+  await page.getByRole('slider', { name: /^Epoch on view/ }).press('Home');
+  const back = page.getByTestId('looking-back');
+  await expect(back).toContainText('after epoch 0.0');
+  await expect(numbers).toContainText('after 0.0 epochs');
+  await back.getByRole('button', { name: 'Back to the present' }).click();
+  await expect(numbers).not.toContainText('after 0.0 epochs');
+  expect(await step(page)).toBe(trained);
+  // On from the beginning, as a run of its own.
+  await page.getByRole('slider', { name: /^Epoch on view/ }).press('Home');
+  await back.getByRole('button', { name: 'Go on from here' }).click();
+  await expect(back).toBeHidden({ timeout: 60_000 });
+  await expect.poll(() => step(page), { timeout: 60_000 }).toBeLessThan(trained);
+  await expect.poll(() => step(page), { timeout: 60_000 }).toBeGreaterThanOrEqual(4);
+  await train.click();
+  await expect(page.getByTestId('run-line')).toHaveAttribute('data-phase', 'paused', { timeout: 30_000 });
 
   // α is live: the run goes on where it was.
   const before = await step(page);
