@@ -185,6 +185,7 @@ test('nothing for axe to complain about, light and dark; on a phone the pictures
   const violations = async () => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.goto('about:blank');
     await page.goto(`${ADDRESS}#/lessons`);
     await expect(page.locator('.lesson-list li')).toHaveCount(LESSONS.length);
     expect(await violations(), `list, ${colorScheme}`).toEqual([]);

@@ -109,6 +109,7 @@ test('axe finds nothing while presenting, in light, dark and high contrast', asy
   for (const theme of ['light', 'dark', 'high-contrast']) {
     await page.addInitScript((name) => localStorage.setItem('attractor-lab/theme', name), theme);
     await openToy(page, { query: `${FAST}&present=1` });
+    await expect(page.locator('.presented')).toBeVisible();
     for (const key of ['1', '4', '5', '9']) {
       await page.keyboard.press(key);
       const { violations } = await new AxeBuilder({ page }).analyze();

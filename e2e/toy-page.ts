@@ -1,9 +1,12 @@
 /** What the end-to-end tests of the toy lab share. */
 import { expect, type Page } from '@playwright/test';
 
-/** Opens the toy lab paused unless told to play, and waits for its first frame. */
+/**
+ * Opens the toy lab paused, in plain JavaScript, unless told otherwise, and waits for its first frame. WebGPU takes
+ * seconds to begin where it is the processor, so the tests that are about it ask for it.
+ */
 export async function openToy(page: Page, options: { query?: string; hash?: string } = {}): Promise<void> {
-  await page.goto(`./${options.query ?? '?play=0'}${options.hash ?? ''}`);
+  await page.goto(`./${options.query ?? '?play=0&engine=reference'}${options.hash ?? ''}`);
   await page.waitForFunction(() => window.attractorLab?.state().frame != null);
 }
 

@@ -4,7 +4,7 @@ import { metric, openToy, setNumber, step, waitForStep, weights } from './toy-pa
 test('opens training on WebGPU: the loss falls and RMAN’s lane ends tighter', async ({ page }) => {
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
-  await openToy(page);
+  await openToy(page, { query: '?play=0' });
   await expect(page.getByTestId('engine')).toHaveAttribute('data-engine', 'webgpu');
   const before = await metric(page, 'crossEntropy');
   await page.getByRole('button', { name: 'Play' }).click();
@@ -25,7 +25,7 @@ test('opens training on WebGPU: the loss falls and RMAN’s lane ends tighter', 
 test('both lanes start from the same weights; reset returns to them, a new seed does not', async ({
   page,
 }) => {
-  await openToy(page);
+  await openToy(page, { query: '?play=0' });
   const start = await weights(page);
   expect(start[0]).toEqual(start[1]);
   await page.getByRole('button', { name: 'One step' }).click();
@@ -39,7 +39,7 @@ test('both lanes start from the same weights; reset returns to them, a new seed 
 });
 
 test('α acts while training and without a restart; 0 turns RMAN off', async ({ page }) => {
-  await openToy(page, { hash: '#/toy?v=1&da=0&a=0&N=100000' });
+  await openToy(page, { query: '?play=0', hash: '#/toy?v=1&da=0&a=0&N=100000' });
   await page.keyboard.press('Space');
   await waitForStep(page, 60);
   await page.keyboard.press('Space');

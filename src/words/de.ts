@@ -394,7 +394,10 @@ export const de: Words = {
       clear: 'Leeren',
       points: (count) => (count === 1 ? '1 Punkt' : `${count} Punkte`),
       hint: (points) =>
-        `${points}. Malen Sie hier, oder legen Sie eine CSV-Datei mit Zeilen aus x, y, label ab.`,
+        `${points}. Malen Sie hier, oder legen Sie eine CSV-Datei mit Zeilen x, y, label ab. Mit Tasten: Pfeile bewegen das Kreuz, die Leertaste malt.`,
+      at: (x, y) => `Bei ${x}; ${y}. Die Leertaste malt hier.`,
+      painted: (label) => `Punkte der Klasse ${label} gemalt.`,
+      erased: 'Was in der Nähe war, ist ausradiert.',
       read: (file, points) => `${file}: ${points}.`,
       rescaled: (x, y) =>
         `Sie wurden zentriert und mit ${x} und ${y} skaliert, damit sie in die Ebene passen.`,

@@ -408,7 +408,11 @@ export const en = {
       undo: 'Undo',
       clear: 'Clear',
       points: (count: number) => (count === 1 ? '1 point' : `${count} points`),
-      hint: (points: string) => `${points}. Paint here, or drop a CSV file with lines of x, y, label.`,
+      hint: (points: string) =>
+        `${points}. Paint here, or drop a CSV file with lines of x, y, label. By keys: arrows move the cross, space paints.`,
+      at: (x: string, y: string) => `At ${x}, ${y}. Space paints here.`,
+      painted: (label: number) => `Painted points of class ${label}.`,
+      erased: 'Erased what was near.',
       read: (file: string, points: string) => `${file}: ${points}.`,
       rescaled: (x: string, y: string) => `They were centred and scaled by ${x} and ${y} to fit the plane.`,
       refused: (file: string, reason: string) => `${file} was not read. ${reason} Nothing was changed.`,

@@ -54,6 +54,8 @@ function Editor(): ReactNode {
   const [message, setMessage] = useState<string | null>(null);
   const random = useRef(new Random(Date.now(), 'drawing'));
   const painting = useRef(false);
+  /** Where the keys paint; null until they are used. */
+  const [cursor, setCursor] = useState<{ x: number; y: number } | null>(null);
   const counts = Array.from({ length: MAX_CLASSES }, (_, k) => drawing.filter((p) => p.label === k).length);
 
   const remember = (): void => setPast((old) => [...old.slice(-49), drawing]);
@@ -69,6 +71,24 @@ function Editor(): ReactNode {
       ((event.clientX - rect.left) / rect.width - 0.5) * 2 * DRAW_SPAN,
       (0.5 - (event.clientY - rect.top) / rect.height) * 2 * DRAW_SPAN,
     ];
+  };
+  // Said in the dialog's own line: what lies outside it is silent while it is open.
+  const onKey = (key: string): boolean => {
+    const way = KEY_STEPS[key];
+    if (way) {
+      const { x, y } = cursor ?? { x: 0, y: 0 };
+      const to = { x: inside(x + way[0]), y: inside(y + way[1]) };
+      setCursor(to);
+      setMessage(w.at(decimal(to.x.toFixed(1)), decimal(to.y.toFixed(1))));
+      return true;
+    }
+    if (key !== ' ' && key !== 'Enter') return false;
+    const at = cursor ?? { x: 0, y: 0 };
+    setCursor(at);
+    remember();
+    paint(at.x, at.y);
+    setMessage(tool === 'eraser' ? w.erased : w.painted(tool + 1));
+    return true;
   };
   const read = async (file: File): Promise<void> => {
     try {
@@ -142,7 +162,7 @@ function Editor(): ReactNode {
           {w.clear}
         </button>
       </div>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: painting needs a pointer; the CSV file is the way with a keyboard */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the pointer's part; the picture inside takes the keys */}
       <div
         className="draw-plane"
         data-testid="draw-plane"
@@ -170,8 +190,9 @@ function Editor(): ReactNode {
       >
         <Picture
           label={w.plane}
+          onKey={onKey}
           scene={(width, height) =>
-            planeScene(drawing, theme, width, height, {
+            planeScene(drawing, cursor, theme, width, height, {
               title: w.plane,
               description: w.points(drawing.length),
             })
@@ -213,8 +234,19 @@ function Editor(): ReactNode {
   );
 }
 
+/** How far a key moves the place where one paints. */
+const KEY_STEPS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-0.2, 0],
+  ArrowRight: [0.2, 0],
+  ArrowUp: [0, 0.2],
+  ArrowDown: [0, -0.2],
+};
+
+const inside = (value: number): number => Math.min(Math.max(value, -DRAW_SPAN), DRAW_SPAN);
+
 function planeScene(
   drawing: Drawing,
+  cursor: { x: number; y: number } | null,
   theme: Theme,
   width: number,
   height: number,
@@ -238,14 +270,26 @@ function planeScene(
       },
     ],
   };
+  const px = (x: number): number => (x / DRAW_SPAN / 2 + 0.5) * width;
+  const py = (y: number): number => (0.5 - y / DRAW_SPAN / 2) * height;
+  if (cursor)
+    scene.marks.push({
+      kind: 'segments',
+      x1: Float32Array.of(px(cursor.x) - 12, px(cursor.x)),
+      y1: Float32Array.of(py(cursor.y), py(cursor.y) - 12),
+      x2: Float32Array.of(px(cursor.x) + 12, px(cursor.x)),
+      y2: Float32Array.of(py(cursor.y), py(cursor.y) + 12),
+      stroke: theme.ink,
+      strokeWidth: 2,
+    });
   for (let k = 0; k < MAX_CLASSES; k++) {
     const points = drawing.filter((point) => point.label === k);
     const { colour, shape } = classStyle(theme, k);
     scene.marks.push({
       kind: 'points',
       shape,
-      xs: Float32Array.from(points, (p) => (p.x / DRAW_SPAN / 2 + 0.5) * width),
-      ys: Float32Array.from(points, (p) => (0.5 - p.y / DRAW_SPAN / 2) * height),
+      xs: Float32Array.from(points, (p) => px(p.x)),
+      ys: Float32Array.from(points, (p) => py(p.y)),
       r: 4,
       fill: colour,
     });
