@@ -2,7 +2,7 @@
 import { words } from '../words';
 import { formatFixed, formatNumber, segments } from './axes';
 import { type CurvesLayout, lengthOf } from './curve-layout';
-import type { CurveSeries, CurvesData, CurvesOptions } from './curves';
+import type { CurveSeries, CurveStyle, CurvesData, CurvesOptions } from './curves';
 import { lowerBound, spread, valueAt } from './decimate';
 import type { Mark } from './scene';
 import { textWidth } from './scene';
@@ -46,32 +46,55 @@ export function endLabels(data: CurvesData, layout: CurvesLayout, { fontSize = 1
   }));
 }
 
-/** Names under the title, each after a stroke of its line. */
+/** Names under the title, each after a stroke of its line; short ones where the whole ones do not fit. */
 export function labelRow(data: CurvesData, { fontSize = 12, width }: CurvesOptions): Mark[] {
+  const whole = data.series.map(({ label, style }) => ({ name: label, style }));
+  const short = data.series.flatMap(({ label, short = label, style }) =>
+    short === null ? [] : [{ name: short, style }],
+  );
+  const gaps = { stroke: 1.7 * fontSize, after: 0.4 * fontSize, between: 0.8 * fontSize };
+  const tight = { stroke: 1.2 * fontSize, after: 0.3 * fontSize, between: 0.6 * fontSize };
+  const fits = 1 + rowWidth(whole, gaps, fontSize) <= width;
+  return fits ? row(whole, gaps, fontSize, width) : row(short, tight, fontSize, width);
+}
+
+interface Name {
+  name: string;
+  style: CurveStyle;
+}
+
+type Gaps = Record<'stroke' | 'after' | 'between', number>;
+
+function rowWidth(names: readonly Name[], { stroke, after, between }: Gaps, fontSize: number): number {
+  const each = names.map(({ name }) => stroke + after + textWidth(name, fontSize));
+  return each.reduce((sum, wide) => sum + wide, between * Math.max(0, names.length - 1));
+}
+
+/** As many as there is room for. */
+function row(names: readonly Name[], gaps: Gaps, fontSize: number, width: number): Mark[] {
   const y = 2.35 * fontSize;
-  const stroke = 1.7 * fontSize;
   const marks: Mark[] = [];
   let x = 1;
-  for (const { label, style } of data.series) {
-    const wide = stroke + 0.4 * fontSize + textWidth(label, fontSize);
+  for (const { name, style } of names) {
+    const wide = rowWidth([{ name, style }], gaps, fontSize);
     if (x + wide > width) break;
     marks.push(
       {
-        ...segments([[x, y, x + stroke, y]], style.colour, style.width),
+        ...segments([[x, y, x + gaps.stroke, y]], style.colour, style.width),
         ...(style.dash && { dash: style.dash }),
         opacity: style.opacity ?? 1,
       },
       {
         kind: 'text',
-        x: x + stroke + 0.4 * fontSize,
+        x: x + gaps.stroke + gaps.after,
         y,
-        text: label,
+        text: name,
         size: fontSize,
         fill: style.colour,
         baseline: 'middle',
       },
     );
-    x += wide + 0.8 * fontSize;
+    x += wide + gaps.between;
   }
   return marks;
 }

@@ -17,6 +17,28 @@ const lines = (marks: Mark[]): PathMark[] =>
   [...flatMarks(marks)].filter((mark): mark is PathMark => mark.kind === 'path' && !mark.closed);
 const texts = (marks: Mark[]): TextMark[] => marks.filter((mark): mark is TextMark => mark.kind === 'text');
 
+describe('the names of the lines', () => {
+  const four = [
+    { ...series('without, test', [1, 2], 'without'), short: 'without' },
+    { ...series('with, test', [1, 2]), short: 'with' },
+    { ...series('without, train', [1, 2], 'without'), short: null },
+    { ...series('with, train', [1, 2]), short: 'train' },
+  ];
+  const named = (width: number): string[] => {
+    const { marks } = curvesScene({ series: four }, { ...options, width });
+    const known = new Set(four.flatMap(({ label, short }) => [label, short]));
+    return texts([...flatMarks(marks)]).flatMap(({ text }) => (known.has(text) ? [text] : []));
+  };
+
+  it('stand in whole where there is room', () => {
+    expect(named(600).sort()).toEqual(four.map(({ label }) => label).sort());
+  });
+
+  it('are short in a narrow chart, rather than missing', () => {
+    expect(named(190)).toEqual(['without', 'with', 'train']);
+  });
+});
+
 describe('pixelLine', () => {
   const toX = (step: number): number => step / 100;
 

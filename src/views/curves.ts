@@ -22,6 +22,8 @@ export interface CurveStyle {
 export interface CurveSeries {
   /** Written at the line's end. */
   label: string;
+  /** Names it where there is little room; null where its neighbours' names are enough. Default: the label. */
+  short?: string | null;
   /** Ascending steps of the values. */
   steps: Numbers;
   /** NaN is a gap. */

@@ -1002,6 +1002,7 @@ export const de: Words = {
     lanes: { without: 'ohne', with: 'mit' },
     pair: (x, y) => `(${x}; ${y})`,
     curve: {
+      thin: 'Train.',
       test: (lane) => `${lane}, Test`,
       train: (lane) => `${lane}, Training`,
       step: 'Trainingsschritt',

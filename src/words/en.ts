@@ -580,6 +580,7 @@ export const en = {
     /** Coordinates of a place. */
     pair: (x: string, y: string) => `(${x}, ${y})`,
     curve: {
+      thin: 'train',
       test: (lane: string) => `${lane}, test`,
       train: (lane: string) => `${lane}, train`,
       step: 'training step',

@@ -38,11 +38,12 @@ export function CurvesPanel(): ReactNode {
         name="error"
         title={w.error}
         series={[
-          ...lanes.map((lane) =>
-            ofLane(history.epochs, EPOCH.testError, views.curve.test(views.lanes[lane]), lane, theme),
-          ),
-          ...lanes.map((lane) =>
-            ofLane(
+          ...lanes.map((lane) => ({
+            ...ofLane(history.epochs, EPOCH.testError, views.curve.test(views.lanes[lane]), lane, theme),
+            short: views.lanes[lane],
+          })),
+          ...lanes.map((lane, i) => ({
+            ...ofLane(
               history.epochs,
               EPOCH.trainError,
               views.curve.train(views.lanes[lane]),
@@ -50,7 +51,8 @@ export function CurvesPanel(): ReactNode {
               theme,
               'train',
             ),
-          ),
+            short: i < lanes.length - 1 ? null : views.curve.thin,
+          })),
         ]}
         yDomain={[0, 1]}
         empty={w.errorSoon}

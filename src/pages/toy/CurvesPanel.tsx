@@ -66,8 +66,15 @@ function CurveChart(props: {
     energy: () => [0, 1].map((i) => of(curves, SERIES.energy[i]!, lane(i), i)),
     alpha: () => [of(curves, SERIES.alpha, lane(1), 1)],
     accuracy: () => [
-      ...[0, 1].map((i) => of(measures, MEASURES.test[i]!, views.curve.test(lane(i)), i)),
-      ...[0, 1].map((i) => of(measures, MEASURES.train[i]!, views.curve.train(lane(i)), i, 'train')),
+      ...[0, 1].map((i) => ({
+        ...of(measures, MEASURES.test[i]!, views.curve.test(lane(i)), i),
+        short: lane(i),
+      })),
+      ...[0, 1].map((i) => ({
+        ...of(measures, MEASURES.train[i]!, views.curve.train(lane(i)), i, 'train'),
+        // The thin lines of both lanes are of a kind: one name tells.
+        short: i === 0 ? null : views.curve.thin,
+      })),
     ],
   }[chart]();
   const data = { series };
