@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { openToy, step, waitForStep, weights } from './toy-page';
+import { openGroups, openToy, step, waitForStep, weights } from './toy-page';
 
 const FAST = '?play=0&engine=reference';
 const pages = (page: Page) => page.locator('nav.pages');
@@ -207,4 +207,28 @@ test('an image run goes on training while one looks at other pages', async ({ pa
   await expect(page.getByTestId('run-line')).toBeVisible();
   expect(await done()).toBeGreaterThan(left);
   await expect(page.locator('.train')).toHaveText('Pause');
+});
+
+test('a copied link gives what one sees: the experiment, and how one looks at it', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openToy(page, { hash: '#/toy?v=1&s=4' });
+  await openGroups(page);
+  await page.getByLabel('Behind the arrows').first().selectOption('energy');
+  await page.getByLabel('Same axes in both lanes').first().check();
+  await page.getByRole('button', { name: 'Copy link', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toContain('look=bg:energy,ax:1');
+  const opened = await context.newPage();
+  await opened.goto(`${link.replace('/#', '/?engine=reference&play=0#')},zz:1`);
+  await opened.waitForFunction(() => window.attractorLab?.state().frame != null);
+  const seen = await opened.evaluate(() => {
+    const { experiment, look } = window.attractorLab!.state();
+    return [experiment.seed, look.background, look.sharedAxes];
+  });
+  expect(seen).toEqual([4, 'energy', true]);
+  await expect(opened.locator('.notices')).toContainText('zz:1');
 });

@@ -1,9 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import type { ArrowScaling } from '../../views/flow-map';
 import { useWords } from '../parts/use-words';
-import { BACKGROUNDS, type Background, look, useToy } from './store';
-
-const SCALINGS = ['sqrt', 'true', 'direction'] as const satisfies readonly ArrowScaling[];
+import { BACKGROUNDS, type Background, look, SCALINGS, useToy } from './store';
 
 /** How the flow maps and time steps are drawn; changes nothing about the run. */
 export function LookControls(): ReactNode {

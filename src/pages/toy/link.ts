@@ -12,13 +12,14 @@ import {
   linkTo,
   readAddress,
 } from '../parts/address';
-import { notify, replaceExperiment, resumeExperiment, useToy } from './store';
+import { decodeLook, encodeLook, LOOK_KEY } from './look-code';
+import { look, notify, replaceExperiment, resumeExperiment, setTime, useToy } from './store';
 
 const ADDRESS: Address<typeof TOY_FIELDS> = {
   route: '#/toy',
   fields: TOY_FIELDS,
   opening: TOY_DEFAULTS,
-  beside: [WEIGHTS_KEY],
+  beside: [WEIGHTS_KEY, LOOK_KEY],
   onNote: (note) => notify('problem', note),
 };
 
@@ -37,6 +38,7 @@ export interface Asked {
 /** The experiment in the address, mended, and its weights; the visitor is told what had to be mended or left out. */
 export async function readToyAddress(): Promise<Asked> {
   const experiment = readAddress(ADDRESS);
+  takeLook();
   const left = location.hash === taken && isOnView(experiment);
   return { experiment, weights: left ? null : await weightsFor(experiment) };
 }
@@ -55,6 +57,23 @@ async function weightsFor(experiment: ToyExperiment): Promise<Asked['weights']> 
   }
 }
 
+/** Looks at the run as the link's sender did; without a word of it in the link, as one does already. */
+function takeLook(): void {
+  const code = besideIn(LOOK_KEY);
+  if (code === null) return;
+  const { refused, time, look: asked } = decodeLook(code);
+  look(asked);
+  setTime(time);
+  for (const part of refused) notify('problem', words().site.link.unknownSetting(part));
+}
+
+/** The look as a link holds it: nothing where it is the usual one. */
+function lookBeside(): Record<string, string> {
+  const { look, time } = useToy.getState();
+  const code = encodeLook({ look, time });
+  return code === '' ? {} : { [LOOK_KEY]: code };
+}
+
 /** Whether settings are those of the experiment on view. */
 function isOnView(experiment: ToyExperiment): boolean {
   return hashOf(ADDRESS, experiment) === hashOf(ADDRESS, useToy.getState().experiment);
@@ -63,6 +82,7 @@ function isOnView(experiment: ToyExperiment): boolean {
 /** Shows what the address asks for: weights at rest, or the experiment from its start. */
 async function show(experiment: ToyExperiment): Promise<void> {
   const { hash } = location;
+  takeLook();
   const weights = await weightsFor(experiment);
   // Another address may have been asked for meanwhile.
   if (location.hash !== hash) return;
@@ -89,9 +109,11 @@ export function linkOf(experiment: ToyExperiment): string {
   return linkTo(ADDRESS, experiment);
 }
 
-/** Copies the link to the experiment. Resolves to whether the clipboard took it. */
+/** Copies the link to what one sees: the experiment, and how one looks at it. Resolves to whether the clipboard took it. */
 export function copyLink(): Promise<boolean> {
-  return copyToClipboard(linkOf(useToy.getState().experiment), (message) => notify('info', message));
+  return copyToClipboard(linkTo(ADDRESS, useToy.getState().experiment, lookBeside()), (message) =>
+    notify('info', message),
+  );
 }
 
 /** Copies the link to this very network: settings, step and the weights of both lanes. */
@@ -103,7 +125,10 @@ export async function copyLinkWithWeights(): Promise<boolean> {
   }
   try {
     const { encodeWeights } = await weightsCode();
-    const link = linkTo(ADDRESS, snapshot.experiment, { [WEIGHTS_KEY]: await encodeWeights(snapshot) });
+    const link = linkTo(ADDRESS, snapshot.experiment, {
+      ...lookBeside(),
+      [WEIGHTS_KEY]: await encodeWeights(snapshot),
+    });
     return await copyToClipboard(link, (message) => notify('info', message));
   } catch (error) {
     notify('problem', error instanceof Error ? error.message : String(error));

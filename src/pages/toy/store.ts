@@ -20,27 +20,16 @@ import {
 } from '../../lab/toy-schema';
 import type { ToySnapshot } from '../../lab/toy-session';
 import type { ToySpec } from '../../nets/toy';
-import type { ArrowScaling } from '../../views/flow-map';
 import type { Selection } from '../../views/types';
 import { count, words } from '../../words';
 import { decimal } from '../../words/decimal';
 import { whenDrawn } from '../parts/draw-queue';
+import { DEFAULT_LOOK, type ToyLook } from './look';
+
+export { BACKGROUNDS, type Background, DEFAULT_LOOK, SCALINGS, type ToyLook } from './look';
+
 import { recordToy } from '../runs/record';
 import { refillToy } from '../runs/refill';
-
-export const BACKGROUNDS = ['none', 'decision', 'energy', 'speed'] as const;
-export type Background = (typeof BACKGROUNDS)[number];
-
-/** How one looks at a run; nothing here changes it. */
-export interface ToyLook {
-  background: Background;
-  arrows: number;
-  scaling: ArrowScaling;
-  paths: number;
-  sharedAxes: boolean;
-  unattracted: boolean;
-  maximised: LaneName | null;
-}
 
 export interface Notice {
   id: number;
@@ -113,15 +102,7 @@ export const useToy = create<ToyState>(() => ({
   stepsPerSecond: 0,
   speed: null,
   notices: [],
-  look: {
-    background: 'none',
-    arrows: 20,
-    scaling: 'sqrt',
-    paths: 6,
-    sharedAxes: false,
-    unattracted: true,
-    maximised: null,
-  },
+  look: DEFAULT_LOOK,
   pinned: null,
   hovered: null,
   time: null,
