@@ -3,15 +3,13 @@
  * file in `all/`; CONTRIBUTING.md says how to add one.
  */
 import type { ToyExperiment, ToyFieldName } from '../../lab/toy-schema';
+import type { Language } from '../../words';
 import type { ToyLook } from '../toy/store';
 import type { HighlightName } from './highlight';
 import type { Task } from './tasks';
 
-/** A text in every language of the lessons. */
-export interface Text {
-  en: string;
-  de: string;
-}
+/** A text in the languages of the lessons. In another language of the interface, where it has none, it is English. */
+export type Text = { en: string; de: string } & Partial<Record<Language, string>>;
 
 export interface Choice {
   /** Plain text, without Markdown or formulas: it is the name of a button. */
