@@ -399,7 +399,7 @@ test('the image lab by keys: bins, images, cells and curves are said, and each p
   await expect(live).toContainText(/Test image 40, \w+/);
   await picture('Circle matrix').focus();
   await page.keyboard.press('ArrowRight');
-  await expect(live).toContainText(/mean attraction/);
+  await expect(live).toContainText(/(mean|shared) attraction/);
   await picture(/^Error/).focus();
   await page.keyboard.press('End');
   await expect(live).toContainText(/Step 8: /);

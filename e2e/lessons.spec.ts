@@ -199,10 +199,16 @@ test('nothing for axe to complain about, light and dark; on a phone the pictures
     expect(await violations(), `a step, ${colorScheme}`).toEqual([]);
   }
   await page.setViewportSize({ width: 390, height: 844 });
-  const stage = (await page.locator('.lesson-stage').boundingBox())!;
-  const text = (await panel(page).boundingBox())!;
-  expect(stage.height).toBeGreaterThan(400);
-  expect(stage.y + stage.height).toBeLessThanOrEqual(text.y + 1);
+  const boxes = async () => ({
+    stage: (await page.locator('.lesson-stage').boundingBox())!,
+    text: (await panel(page).boundingBox())!,
+  });
+  await expect
+    .poll(async () => {
+      const { stage, text } = await boxes();
+      return stage.height > 400 && stage.y + stage.height <= text.y + 1;
+    })
+    .toBe(true);
   await expect(next(page)).toBeInViewport();
   await page.setViewportSize({ width: 360, height: 740 });
   await page.waitForTimeout(150);

@@ -736,6 +736,26 @@ export const enLater = {
     /** Within a sentence or after another word. */
     laneNames: { without: 'without RMAN', with: 'with RMAN' },
     notYet: 'none yet',
+    keys: {
+      walk: 'Outputs and time steps: from image to image. Circle matrix: from cell to cell. Curves: from value to value. Test images: from one to the next',
+      leap: 'Outputs and time steps: ten images on, ten back',
+    },
+    /** While presenting, above one panel. */
+    present: {
+      outputs: 'Outputs of the test images',
+      steps: 'Time steps of the last stage',
+      matrix: 'Circle matrix',
+      loss: 'Cross-entropy',
+      error: 'Error',
+      energy: 'Energy',
+      histogram: 'Norms of the outputs',
+      images: 'Test images',
+      numbers: 'The numbers',
+      course: 'Mean norm of the outputs',
+      effective: 'Effective attractors',
+      lines: 'Norms of the attractors',
+      alpha: 'Pull of the attractors α',
+    },
     banner: {
       again: 'Try again',
       earlier: 'An earlier run can go on:',

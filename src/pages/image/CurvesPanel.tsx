@@ -12,91 +12,124 @@ import { WITH } from './lanes';
 import { BATCH, EPOCH, type RunHistory } from './run-history';
 import { useImage } from './store';
 
-/** Fig. 3a for each lane, then error, energy and α of both. */
-export function CurvesPanel(): ReactNode {
+const CHARTS = ['loss', 'error', 'energy', 'alpha'] as const;
+type CurvesName = (typeof CHARTS)[number];
+
+/** Fig. 3a for each lane, then error, energy and α of both; or one of these, without the lanes that do not train. */
+export function CurvesPanel({ only }: { only?: CurvesName }): ReactNode {
   const [hover, setHover] = useState<number | null>(null);
+  const w = useWords().image.curves;
+  const shared = { xDomain: useStepDomain(), hover, onHover: setHover };
+  return (
+    <section className="image-curves" aria-label={w.title}>
+      {(only ? [only] : CHARTS).map((name) => {
+        if (name === 'loss') return <LossCharts key={name} idle={!only} {...shared} />;
+        if (name === 'error') return <ErrorChart key={name} {...shared} />;
+        return name === 'energy' ? (
+          <EnergyChart key={name} {...shared} />
+        ) : (
+          <AlphaChart key={name} {...shared} />
+        );
+      })}
+    </section>
+  );
+}
+
+type Shared = Pick<ChartProps, 'xDomain' | 'hover' | 'onHover'>;
+
+function LossCharts({ idle, ...shared }: Shared & { idle: boolean }): ReactNode {
+  const { history, experiment } = useImage();
+  const theme = useTheme();
+  const w = useWords().image.curves;
+  const lanes = lanesOf(experiment);
+  return IMAGE_LANES.map((lane) => {
+    if (lanes.includes(lane))
+      return <LossChart key={lane} lane={lane} history={history} theme={theme} {...shared} />;
+    return idle ? (
+      <Empty key={lane} title={w.loss[lane]}>
+        {w.idleLane}
+      </Empty>
+    ) : null;
+  });
+}
+
+function ErrorChart(shared: Shared): ReactNode {
   const { history, experiment } = useImage();
   const theme = useTheme();
   const { image, views } = useWords();
   const w = image.curves;
-  const xDomain = useStepDomain();
-  const alphaPlanned = usePlannedAlpha(theme);
   const lanes = lanesOf(experiment);
-  const shared = { xDomain, hover, onHover: setHover };
   return (
-    <section className="image-curves" aria-label={w.title}>
-      {IMAGE_LANES.map((lane) =>
-        lanes.includes(lane) ? (
-          <LossChart key={lane} lane={lane} history={history} theme={theme} {...shared} />
-        ) : (
-          <Empty key={lane} title={w.loss[lane]}>
-            {w.idleLane}
-          </Empty>
-        ),
-      )}
-      <Chart
-        name="error"
-        title={w.error}
-        series={[
-          ...lanes.map((lane) => ({
-            ...ofLane(history.epochs, EPOCH.testError, views.curve.test(views.lanes[lane]), lane, theme),
-            short: views.lanes[lane],
-          })),
-          ...lanes.map((lane, i) => ({
-            ...ofLane(
-              history.epochs,
-              EPOCH.trainError,
-              views.curve.train(views.lanes[lane]),
-              lane,
-              theme,
-              'train',
-            ),
-            short: i < lanes.length - 1 ? null : views.curve.thin,
-          })),
-        ]}
-        yDomain={[0, 1]}
-        empty={w.errorSoon}
-        {...shared}
-      />
-      {lanes.includes('with') ? (
-        <Chart
-          name="energy"
-          title={w.energy}
-          series={[
-            seriesOf(history.batches, BATCH.energy[WITH], w.batches, batchCurve(theme)),
-            seriesOf(history.epochs, EPOCH.energy[WITH], w.test, laneCurve(theme, 'with')),
-          ]}
-          yScale="log"
-          empty={w.energySoon}
-          {...shared}
-        />
-      ) : (
-        <Empty title={w.energy}>{w.noEnergy}</Empty>
-      )}
-      {lanes.includes('with') ? (
-        <Chart
-          name="alpha"
-          title={w.alpha}
-          series={[
-            seriesOf(history.batches, BATCH.alpha, views.lanes.with, laneCurve(theme, 'with')),
-            ...alphaPlanned,
-          ]}
-          yDomain={[
-            0,
-            niceExtent(
-              Math.max(
-                largestIn(history.batches, [BATCH.alpha]),
-                ...alphaPlanned.map(({ values }) => values[1]!),
-              ),
-            ),
-          ]}
-          empty={w.alphaSoon}
-          {...shared}
-        />
-      ) : (
-        <Empty title={w.alpha}>{w.noAlpha}</Empty>
-      )}
-    </section>
+    <Chart
+      name="error"
+      title={w.error}
+      series={[
+        ...lanes.map((lane) => ({
+          ...ofLane(history.epochs, EPOCH.testError, views.curve.test(views.lanes[lane]), lane, theme),
+          short: views.lanes[lane],
+        })),
+        ...lanes.map((lane, i) => ({
+          ...ofLane(
+            history.epochs,
+            EPOCH.trainError,
+            views.curve.train(views.lanes[lane]),
+            lane,
+            theme,
+            'train',
+          ),
+          short: i < lanes.length - 1 ? null : views.curve.thin,
+        })),
+      ]}
+      yDomain={[0, 1]}
+      empty={w.errorSoon}
+      {...shared}
+    />
+  );
+}
+
+function EnergyChart(shared: Shared): ReactNode {
+  const { history, experiment } = useImage();
+  const theme = useTheme();
+  const w = useWords().image.curves;
+  if (!lanesOf(experiment).includes('with')) return <Empty title={w.energy}>{w.noEnergy}</Empty>;
+  return (
+    <Chart
+      name="energy"
+      title={w.energy}
+      series={[
+        seriesOf(history.batches, BATCH.energy[WITH], w.batches, batchCurve(theme)),
+        seriesOf(history.epochs, EPOCH.energy[WITH], w.test, laneCurve(theme, 'with')),
+      ]}
+      yScale="log"
+      empty={w.energySoon}
+      {...shared}
+    />
+  );
+}
+
+function AlphaChart(shared: Shared): ReactNode {
+  const { history, experiment } = useImage();
+  const theme = useTheme();
+  const { image, views } = useWords();
+  const w = image.curves;
+  const planned = usePlannedAlpha(theme);
+  if (!lanesOf(experiment).includes('with')) return <Empty title={w.alpha}>{w.noAlpha}</Empty>;
+  const most = Math.max(
+    largestIn(history.batches, [BATCH.alpha]),
+    ...planned.map(({ values }) => values[1]!),
+  );
+  return (
+    <Chart
+      name="alpha"
+      title={w.alpha}
+      series={[
+        seriesOf(history.batches, BATCH.alpha, views.lanes.with, laneCurve(theme, 'with')),
+        ...planned,
+      ]}
+      yDomain={[0, niceExtent(most)]}
+      empty={w.alphaSoon}
+      {...shared}
+    />
   );
 }
 
@@ -129,7 +162,7 @@ function usePlannedAlpha(theme: Theme): CurveSeries[] {
 /** Single batches are noisy: pale, so that the epochs' means stand out. */
 const batchCurve = (theme: Theme): CurveStyle => ({ colour: theme.muted, width: 0.8, opacity: 0.45 });
 
-type LossProps = Pick<ChartProps, 'xDomain' | 'hover' | 'onHover'> & {
+type LossProps = Shared & {
   lane: ImageLane;
   history: RunHistory;
   theme: Theme;

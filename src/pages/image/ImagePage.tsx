@@ -1,14 +1,16 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { IMAGE_ENGINES } from '../../lab/image-protocol';
 import { IMAGE_FIELDS, IMAGE_GROUPS, type ImageExperiment } from '../../lab/image-schema';
-import { isHidden, isLocked, unknownLocks } from '../parts/locks';
+import { unknownLocks } from '../parts/locks';
 import { NoticeList } from '../parts/NoticeList';
+import { usePresenting } from '../parts/presenting';
 import { useWords } from '../parts/use-all-words';
 import { transport as toyTransport } from '../toy/store';
 import { Banner } from './Banner';
 import { CurvesPanel } from './CurvesPanel';
 import { openImageData, useImageData } from './data-store';
 import { ImageAnnouncer } from './ImageAnnouncer';
+import { ImageKeys } from './ImageKeys';
 import './image.css';
 import './image-details.css';
 import { experimentFromAddress, followImageAddress } from './link';
@@ -17,9 +19,12 @@ import { Rail } from './Rail';
 import { SidePanel } from './SidePanel';
 import { SpacePanel } from './SpacePanel';
 import { StripPanel } from './StripPanel';
-import { imagesArrived, openImage, transport } from './session';
+import { imagesArrived, openImage } from './session';
+import { handleShortcut } from './shortcuts';
 import { dismiss, notify, useImage } from './store';
 import { TopBar } from './TopBar';
+
+const ImagePresenter = lazy(() => import('../present/ImagePresenter'));
 
 /** The image lab: the paper's residual networks in two lanes, on real images, and Figs 2, 3 and 4 as they train. */
 export default function ImagePage(): ReactNode {
@@ -27,6 +32,12 @@ export default function ImagePage(): ReactNode {
   const w = useWords();
   const sheet = useRef<HTMLDialogElement>(null);
   useEffect(openPage, []);
+  if (usePresenting())
+    return (
+      <Suspense>
+        <ImagePresenter />
+      </Suspense>
+    );
   return (
     <div className="image">
       <TopBar />
@@ -63,6 +74,7 @@ export default function ImagePage(): ReactNode {
       </dialog>
       <NoticeList notices={notices} dismiss={dismiss} />
       <ImageAnnouncer />
+      <ImageKeys />
     </div>
   );
 }
@@ -93,26 +105,10 @@ function openPage(): () => void {
     openImageData(options.get('hub'), imagesArrived);
   }
   const unfollow = followImageAddress();
-  addEventListener('keydown', shortcuts);
+  addEventListener('keydown', handleShortcut);
   return () => {
-    removeEventListener('keydown', shortcuts);
+    removeEventListener('keydown', handleShortcut);
     unsubscribe();
     unfollow();
   };
-}
-
-/** Keys that work anywhere but in a text field or an open dialog. */
-function shortcuts(event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (document.querySelector('dialog[open], :popover-open')) return;
-  if (isLocked('transport') || isHidden('transport')) return;
-  const target = event.target as HTMLElement;
-  if (target.matches('input:not([type=range], [type=checkbox]), textarea, select')) return;
-  if (event.key === ' ') {
-    // On a button, space presses the button.
-    if (target.matches('button, summary, [type=checkbox]')) return;
-    transport.toggle();
-  } else if (event.key === 'r') transport.restart();
-  else return;
-  event.preventDefault();
 }

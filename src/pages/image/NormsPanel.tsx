@@ -18,7 +18,7 @@ import { Picture } from '../parts/Picture';
 import { useTheme } from '../parts/theme';
 import { useWords } from '../parts/use-all-words';
 import { useFontSize } from '../parts/use-font-size';
-import { Chart, Empty, seriesOf } from './Chart';
+import { Chart, type ChartProps, Empty, seriesOf } from './Chart';
 import { largestIn, useStepDomain } from './CurvesPanel';
 import { histogramFigure, normLinesFigure } from './figures';
 import { normMarks } from './histogram-mark';
@@ -27,18 +27,39 @@ import { EPOCH } from './run-history';
 import { SaveMenu } from './SaveMenu';
 import { evaluationOnView, inspectionOnView, useImage } from './store';
 
-/** Fig. 3b and its course, and what Table 2 counts. */
-export function NormsPanel(): ReactNode {
+const CHARTS = ['histogram', 'course', 'effective', 'lines'] as const;
+type NormsName = (typeof CHARTS)[number];
+
+/** Fig. 3b and its course, and what Table 2 counts; or one of these. */
+export function NormsPanel({ only }: { only?: NormsName }): ReactNode {
   const [hover, setHover] = useState<number | null>(null);
+  const w = useWords().image.norms;
+  const attracted = useImage((state) => lanesOf(state.experiment).includes('with'));
+  const shared = { xDomain: useStepDomain(), hover, onHover: setHover };
+  return (
+    <section className="image-norms" aria-label={w.title}>
+      {(only ? [only] : CHARTS).map((name) => {
+        if (name === 'histogram') return <NormHistogram key={name} />;
+        if (name === 'course') return <NormCourse key={name} {...shared} />;
+        if (!attracted)
+          return (
+            <Empty key={name} title={w[name]}>
+              {w.none}
+            </Empty>
+          );
+        return name === 'effective' ? <EffectiveChart key={name} {...shared} /> : <NormLines key={name} />;
+      })}
+    </section>
+  );
+}
+
+type Shared = Pick<ChartProps, 'xDomain' | 'hover' | 'onHover'>;
+
+function NormCourse(shared: Shared): ReactNode {
   const { history, experiment } = useImage();
   const theme = useTheme();
   const { image, views } = useWords();
-  const w = image.norms;
-  const xDomain = useStepDomain();
-  const lanes = lanesOf(experiment);
-  const shared = { xDomain, hover, onHover: setHover };
-  const attracted = lanes.includes('with');
-  const course: CurveSeries[] = lanes.map((lane) =>
+  const series: CurveSeries[] = lanesOf(experiment).map((lane) =>
     seriesOf(
       history.epochs,
       EPOCH.meanNorm[lane === 'with' ? WITH : 0]!,
@@ -47,42 +68,31 @@ export function NormsPanel(): ReactNode {
     ),
   );
   return (
-    <section className="image-norms" aria-label={w.title}>
-      <NormHistogram />
-      <Chart
-        name="mean-output-norm"
-        title={w.course}
-        series={course}
-        yDomain={[0, niceExtent(largestIn(history.epochs, EPOCH.meanNorm))]}
-        empty={w.courseSoon}
-        {...shared}
-      />
-      {attracted ? (
-        <>
-          <Chart
-            name="effective-attractors"
-            title={w.effective}
-            series={[
-              seriesOf(
-                history.epochs,
-                EPOCH.effective[WITH],
-                w.of(experiment.attractors),
-                laneCurve(theme, 'with'),
-              ),
-            ]}
-            yDomain={[0, 1.05 * experiment.attractors]}
-            empty={w.effectiveSoon}
-            {...shared}
-          />
-          <NormLines />
-        </>
-      ) : (
-        <>
-          <Empty title={w.effective}>{w.none}</Empty>
-          <Empty title={w.lines}>{w.none}</Empty>
-        </>
-      )}
-    </section>
+    <Chart
+      name="mean-output-norm"
+      title={image.norms.course}
+      series={series}
+      yDomain={[0, niceExtent(largestIn(history.epochs, EPOCH.meanNorm))]}
+      empty={image.norms.courseSoon}
+      {...shared}
+    />
+  );
+}
+
+function EffectiveChart(shared: Shared): ReactNode {
+  const { history, experiment } = useImage();
+  const theme = useTheme();
+  const w = useWords().image.norms;
+  const { attractors } = experiment;
+  return (
+    <Chart
+      name="effective-attractors"
+      title={w.effective}
+      series={[seriesOf(history.epochs, EPOCH.effective[WITH], w.of(attractors), laneCurve(theme, 'with'))]}
+      yDomain={[0, 1.05 * attractors]}
+      empty={w.effectiveSoon}
+      {...shared}
+    />
   );
 }
 

@@ -29,44 +29,49 @@ import { SaveMenu } from './SaveMenu';
 import { inspect } from './session';
 import { evaluationOnView, inspectionOnView, select, useImage } from './store';
 
-/** The outputs in a plane, and how the last stage's blocks bring them there: Fig. 2 in a real network. */
-export function SpacePanel(): ReactNode {
+const HALVES = ['outputs', 'steps'] as const;
+
+/** The outputs in a plane, and how the last stage's blocks bring them there: Fig. 2 in a real network; or one of both. */
+export function SpacePanel({ only }: { only?: (typeof HALVES)[number] }): ReactNode {
   const { run, evaluation } = useImage(
     useShallow((state) => ({ run: state.run, evaluation: evaluationOnView(state) })),
   );
   const w = useWords().image.space;
-  const lanes = run && evaluation ? run.lanes.filter((lane) => evaluation.lanes[lane]) : [];
+  const parts = run &&
+    evaluation && { run, evaluation, lanes: run.lanes.filter((lane) => evaluation.lanes[lane]) };
   return (
-    <section className="image-space" aria-label={w.title}>
-      {run && evaluation ? (
-        <Outputs run={run} evaluation={evaluation} lanes={lanes} />
-      ) : (
-        <div className="half">
-          <h2>{w.outputs}</h2>
-          <Empty>{w.outputsSoon}</Empty>
-        </div>
-      )}
-      <div className="half figure-box">
-        <h2>
-          {w.steps}
-          {run && evaluation && (
-            <span className="panel-tools">
-              <StepsSave run={run} evaluation={evaluation} lanes={lanes} />
-            </span>
-          )}
-        </h2>
-        {run && evaluation ? (
-          <div className="block-rows">
-            {lanes.map((lane) => (
-              <LaneSteps key={lane} run={run} evaluation={evaluation} lane={lane} />
-            ))}
-          </div>
-        ) : (
-          <Empty>{w.stepsSoon}</Empty>
-        )}
-      </div>
+    <section className="image-space" aria-label={only ? w[only] : w.title}>
+      {(only ? [only] : HALVES).map((half) => {
+        if (!parts)
+          return (
+            <div key={half} className="half">
+              <h2>{w[half]}</h2>
+              <Empty>{half === 'outputs' ? w.outputsSoon : w.stepsSoon}</Empty>
+            </div>
+          );
+        return half === 'outputs' ? <Outputs key={half} {...parts} /> : <Steps key={half} {...parts} />;
+      })}
       {run && <ClassLegend classNames={run.classNames} />}
     </section>
+  );
+}
+
+function Steps(parts: Parts): ReactNode {
+  const w = useWords().image.space;
+  return (
+    <div className="half figure-box">
+      <h2>
+        {w.steps}
+        <span className="panel-tools">
+          <StepsSave {...parts} />
+        </span>
+      </h2>
+      <div className="block-rows">
+        {parts.lanes.map((lane) => (
+          <LaneSteps key={lane} run={parts.run} evaluation={parts.evaluation} lane={lane} />
+        ))}
+      </div>
+    </div>
   );
 }
 
@@ -95,9 +100,11 @@ function useChosen(): (lane: ImageLane) => ChosenPath | null {
 interface Parts {
   run: ImageRunInfo;
   evaluation: ImageEvaluation;
+  /** Those that have been measured. */
+  lanes: readonly ImageLane[];
 }
 
-function Outputs({ run, evaluation, lanes }: Parts & { lanes: readonly ImageLane[] }): ReactNode {
+function Outputs({ run, evaluation, lanes }: Parts): ReactNode {
   const theme = imageTheme(useTheme());
   const fontSize = useFontSize();
   const selection = useSelection();
@@ -192,7 +199,7 @@ function stepTitle({ timeSteps, experiment }: ImageRunInfo, t: number): string {
   return t === timeSteps - 1 ? w.lastBlock(t) : w.block(t);
 }
 
-function LaneSteps({ run, evaluation, lane }: Parts & { lane: ImageLane }): ReactNode {
+function LaneSteps({ run, evaluation, lane }: Omit<Parts, 'lanes'> & { lane: ImageLane }): ReactNode {
   const theme = imageTheme(useTheme());
   const fontSize = useFontSize();
   const selection = useSelection();
@@ -230,7 +237,7 @@ function LaneSteps({ run, evaluation, lane }: Parts & { lane: ImageLane }): Reac
 }
 
 /** Both lanes' time steps to keep. */
-function StepsSave({ run, evaluation, lanes }: Parts & { lanes: readonly ImageLane[] }): ReactNode {
+function StepsSave({ run, evaluation, lanes }: Parts): ReactNode {
   const theme = imageTheme(useTheme());
   const fontSize = useFontSize();
   const chosen = useChosen();

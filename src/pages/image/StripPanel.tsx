@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { ImageEvaluation, ImageRunInfo } from '../../lab/image-frame';
 import { count } from '../../words';
@@ -9,14 +9,22 @@ import { ImageTile, type TileImages } from './ImageTile';
 import { inspect } from './session';
 import { evaluationOnView, useImage } from './store';
 
-/** A tile with its gap, and how many rows of them there are, in pixels. */
-const PITCH = 46;
+/** Between tiles, and what a tile is wider and higher than its image, in pixels. */
+const GAP = 4;
+const [BORDER, FOOT] = [2, 4];
+/** Of an image beside other panels, in pixels, and how many rows of them there are. */
+const USUAL = 40;
 const ROWS = 2;
 
 type Filter = 'all' | 'wrong-without' | 'wrong-with';
 
+export interface StripPanelProps {
+  /** On its own: images of about this size in pixels, as many as there is room for. */
+  fill?: number;
+}
+
 /** The test images, a page at a time: any one can be followed through the network. */
-export function StripPanel(): ReactNode {
+export function StripPanel({ fill }: StripPanelProps): ReactNode {
   const { run, evaluation } = useImage(
     useShallow((state) => ({ run: state.run, evaluation: evaluationOnView(state) })),
   );
@@ -24,7 +32,7 @@ export function StripPanel(): ReactNode {
   return (
     <section className="image-strip" aria-label={w.title}>
       {run ? (
-        <Strip run={run} evaluation={evaluation} />
+        <Strip run={run} evaluation={evaluation} fill={fill} />
       ) : (
         <>
           <h2>{w.title}</h2>
@@ -37,22 +45,28 @@ export function StripPanel(): ReactNode {
   );
 }
 
-function Strip({ run, evaluation }: { run: ImageRunInfo; evaluation: ImageEvaluation | null }): ReactNode {
+function Strip(props: {
+  run: ImageRunInfo;
+  evaluation: ImageEvaluation | null;
+  fill: number | undefined;
+}): ReactNode {
+  const { run, evaluation, fill } = props;
   const chosen = useImage((state) => state.image);
   const w = useWords().image.strip;
   const [filter, setFilter] = useState<Filter>('all');
   const [page, setPage] = useState(0);
   const box = useRef<HTMLDivElement>(null);
-  const { width } = useSize(box);
-  const perPage = Math.max(4, Math.floor((width + 4) / PITCH) * ROWS);
+  const { width, height } = useSize(box);
+  const tile = fill ?? USUAL;
+  const columns = Math.max(2, Math.floor((width + GAP) / (tile + BORDER + GAP)));
+  const rows = fill ? Math.max(1, Math.floor((height + GAP) / (tile + FOOT + GAP))) : ROWS;
+  const perPage = columns * rows;
   const shown = filtered(filter, run, evaluation);
   const pages = Math.max(1, Math.ceil(shown.length / perPage));
   const at = Math.min(page, pages - 1);
   const images: TileImages = { pixels: run.shownPixels, ...run.image };
   const keys = (event: KeyboardEvent): void => {
-    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: perPage / ROWS, ArrowUp: -perPage / ROWS }[
-      event.key
-    ];
+    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }[event.key];
     if (!step) return;
     const tiles = [...(box.current?.querySelectorAll<HTMLButtonElement>('.tile') ?? [])];
     const from = tiles.indexOf(event.target as HTMLButtonElement);
@@ -102,7 +116,7 @@ function Strip({ run, evaluation }: { run: ImageRunInfo; evaluation: ImageEvalua
         </span>
       </h2>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move among the buttons in it */}
-      <div ref={box} className="tiles" onKeyDown={keys}>
+      <div ref={box} className="tiles" onKeyDown={keys} style={{ '--tile': `${tile}px` } as CSSProperties}>
         {shown.slice(at * perPage, (at + 1) * perPage).map((index) => (
           <Tile key={index} {...{ index, images, run, evaluation }} chosen={chosen === index} />
         ))}

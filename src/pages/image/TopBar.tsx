@@ -6,7 +6,9 @@ import { decimal } from '../../words/decimal';
 import { CopyLink } from '../parts/CopyLink';
 import { Help } from '../parts/Help';
 import { Lockable } from '../parts/Lockable';
+import { present } from '../parts/presenting';
 import { SiteBar } from '../parts/SiteBar';
+import { MenuItem } from '../parts/SiteMenu';
 import { useWords } from '../parts/use-all-words';
 import { copyLink } from './link';
 import { transport } from './session';
@@ -15,7 +17,7 @@ import { evaluationOnView, useImage, type Waiting } from './store';
 /** The bar of the image lab: pages, transport, the run and its engine, link and menu. */
 export function TopBar(): ReactNode {
   return (
-    <SiteBar end={<CopyLink copy={copyLink} />}>
+    <SiteBar end={<CopyLink copy={copyLink} />} menu={<Menu />}>
       <Lockable name="transport">
         <Transport />
       </Lockable>
@@ -24,6 +26,20 @@ export function TopBar(): ReactNode {
         <EngineLine />
       </Lockable>
     </SiteBar>
+  );
+}
+
+function Menu(): ReactNode {
+  const { site } = useWords();
+  return (
+    <>
+      <MenuItem run={() => present(true)} hint="P">
+        {site.present}
+      </MenuItem>
+      <MenuItem run={() => useImage.setState({ keysShown: true })} hint="?">
+        {site.keys.title}
+      </MenuItem>
+    </>
   );
 }
 
@@ -144,7 +160,8 @@ function RunLine(): ReactNode {
   );
 }
 
-function waitingFor(waiting: Waiting): string {
+/** What keeps a run from being shown. */
+export function waitingFor(waiting: Waiting): string {
   const { run: w } = words().site;
   if (waiting.for === 'images') return w.noImages;
   if (waiting.for === 'remedy') return w.notRunning;

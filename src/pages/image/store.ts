@@ -57,6 +57,8 @@ export interface ImageState {
   /** Attractors pointed at in the circle matrix or a projection. */
   pinned: Selection | null;
   hovered: Selection | null;
+  /** The list of keys is open. */
+  keysShown: boolean;
   notices: Notice[];
 }
 
@@ -82,6 +84,7 @@ export const useImage = create<ImageState>(() => ({
   inspection: null,
   pinned: null,
   hovered: null,
+  keysShown: false,
   notices: [],
 }));
 

@@ -1,47 +1,43 @@
-import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
-import { presetOf } from '../../lab/toy-presets';
-import { LANES, type LaneName } from '../../lab/toy-problem';
-import { TOY_FIELDS } from '../../lab/toy-schema';
-import { count } from '../../words';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { LaneName } from '../../lab/toy-problem';
+import { isForLab } from '../parts/keys';
+import { present } from '../parts/presenting';
 import { useWords } from '../parts/use-words';
-import { KeysDialog } from '../toy/KeysDialog';
-import { Notices } from '../toy/Notices';
-import { present } from '../toy/presenting';
-import { isForLab } from '../toy/shortcuts';
-import { transport, useShown, useToy } from '../toy/store';
-import { PANELS, type PanelName } from './panels';
 import './present.css';
 
-/** In the order of a talk: the flow, its steps, where it settles, how it is learnt, what it comes to. */
-const ORDER: readonly PanelName[] = [
-  'flow',
-  'flow-without',
-  'flow-with',
-  'steps',
-  'matrix',
-  'loss',
-  'energy',
-  'accuracy',
-  'numbers',
-  'alpha',
-];
-const LAST = ORDER.length - 1;
+/** One of the panels that are gone through. */
+export interface Slide {
+  /** Names it to the styles and the tests. */
+  name: string;
+  title: string;
+  /** The lanes named above it: those it shows, unless it names them itself. */
+  lanes: readonly LaneName[];
+  render(): ReactNode;
+}
 
-/** The lanes named above a panel: those it shows, unless it names them itself. Both where nothing is said. */
-const LEGEND: Partial<Record<PanelName, readonly LaneName[]>> = {
-  flow: [],
-  'flow-without': ['without'],
-  'flow-with': ['with'],
-  steps: [],
-  matrix: ['with'],
-  alpha: ['with'],
-};
+export interface PresenterProps {
+  /** In the order of a talk. One at least. */
+  slides: readonly Slide[];
+  /** The experiment in a few words. */
+  what: ReactNode;
+  /** How long it has been trained, e.g. "step 1,200". */
+  done: ReactNode;
+  playing: boolean;
+  /** Plays and pauses; null while neither can be done. */
+  toggle: (() => void) | null;
+  showKeys(): void;
+  /** The lab's messages and its list of keys. */
+  children: ReactNode;
+}
 
-/** The toy lab for a projector: large type and marks, one panel at a time, everything by keyboard. */
-export default function Presenter(): ReactNode {
-  const w = useWords();
-  const [at, setAt] = useState(0);
-  const name = ORDER[at]!;
+/** A lab for a projector: large type and marks, one panel at a time, everything by keyboard. */
+export function Presenter(props: PresenterProps): ReactNode {
+  const { slides, what, done, playing, toggle, showKeys, children } = props;
+  const { toy } = useWords();
+  const [asked, setAsked] = useState(0);
+  const last = slides.length - 1;
+  const at = Math.min(asked, last);
+  const { name, title, lanes, render } = slides[at]!;
   // All sizes of page and pictures follow the root's type size.
   useLayoutEffect(() => {
     document.documentElement.dataset.presenting = '';
@@ -49,67 +45,59 @@ export default function Presenter(): ReactNode {
       delete document.documentElement.dataset.presenting;
     };
   }, []);
+  const keys = useRef<(event: KeyboardEvent) => void>(() => {});
+  keys.current = (event) => {
+    const to = goal(event, at, last);
+    if (to !== null) setAsked(Math.min(Math.max(to, 0), last));
+    else if (!act(event, toggle)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
   useEffect(() => {
-    const keys = (event: KeyboardEvent): void => {
-      const go = goal(event);
-      if (go) setAt((now) => Math.min(Math.max(go(now), 0), LAST));
-      else if (!act(event)) return;
-      event.preventDefault();
-      event.stopPropagation();
-    };
+    const listen = (event: KeyboardEvent): void => keys.current(event);
     // Before the pictures: their arrow keys must not hold a clicker up.
-    addEventListener('keydown', keys, { capture: true });
-    return () => removeEventListener('keydown', keys, { capture: true });
+    addEventListener('keydown', listen, { capture: true });
+    return () => removeEventListener('keydown', listen, { capture: true });
   }, []);
   return (
     <main id="main" className="presenter" data-panel={name}>
       <header>
-        <h1 aria-live="polite">{w.present.panel[name]}</h1>
-        <Shown lanes={LEGEND[name] ?? LANES} />
+        <h1 aria-live="polite">{title}</h1>
+        <p className="presented-what">{what}</p>
+        <ul className="presented-lanes">
+          {lanes.map((lane) => (
+            <li key={lane}>
+              <span className={`lane-mark ${lane}`} aria-hidden="true" />
+              {toy.lanes[lane]}
+            </li>
+          ))}
+        </ul>
+        {done}
       </header>
       <div className="presented" key={name}>
-        {PANELS[name]()}
+        {render()}
       </div>
-      <Foot at={at} go={setAt} />
-      <Notices />
-      <KeysDialog />
+      <Foot {...{ slides, at, playing, toggle, showKeys }} go={setAsked} />
+      {children}
     </main>
   );
 }
 
-/** What is on view: the experiment, the lanes' marks, and how long it has been trained. */
-function Shown({ lanes }: { lanes: readonly LaneName[] }): ReactNode {
-  const w = useWords();
-  const { experiment, frame } = useShown();
-  const data = TOY_FIELDS.data.options.find(({ value }) => value === experiment.data)?.label;
-  return (
-    <>
-      <p className="presented-what">{presetOf(experiment)?.label ?? data}</p>
-      <ul className="presented-lanes">
-        {lanes.map((lane) => (
-          <li key={lane}>
-            <span className={`lane-mark ${lane}`} aria-hidden="true" />
-            {w.toy.lanes[lane]}
-          </li>
-        ))}
-      </ul>
-      <output className="presented-step" aria-live="off" aria-label={w.site.transport.done}>
-        {w.site.transport.at(count(frame?.step ?? 0))}
-      </output>
-    </>
-  );
-}
+type FootProps = Pick<PresenterProps, 'slides' | 'playing' | 'toggle' | 'showKeys'> & {
+  at: number;
+  go(slide: number): void;
+};
 
 /** For hands on glass and for the mouse: play, the panels as dots, and the way out. */
-function Foot({ at, go }: { at: number; go(panel: number): void }): ReactNode {
+function Foot({ slides, at, playing, toggle, showKeys, go }: FootProps): ReactNode {
   const { site, present: w } = useWords();
-  const playing = useToy((state) => state.playing);
   return (
     <footer>
       <button
         type="button"
         className="play"
-        onClick={transport.toggle}
+        onClick={toggle ?? undefined}
+        disabled={!toggle}
         aria-label={playing ? site.transport.pause : site.transport.play}
       >
         <span aria-hidden="true">{playing ? '❚❚' : '▶'}</span>
@@ -118,27 +106,28 @@ function Foot({ at, go }: { at: number; go(panel: number): void }): ReactNode {
         <button type="button" aria-label={w.previous} disabled={at === 0} onClick={() => go(at - 1)}>
           <span aria-hidden="true">‹</span>
         </button>
-        {ORDER.map((name, i) => (
+        {slides.map(({ name, title }, i) => (
           <button
             key={name}
             type="button"
             className="dot"
-            aria-label={w.panel[name]}
-            title={w.panel[name]}
+            aria-label={title}
+            title={title}
             aria-current={i === at ? 'true' : undefined}
             onClick={() => go(i)}
           />
         ))}
-        <button type="button" aria-label={w.next} disabled={at === LAST} onClick={() => go(at + 1)}>
+        <button
+          type="button"
+          aria-label={w.next}
+          disabled={at === slides.length - 1}
+          onClick={() => go(at + 1)}
+        >
           <span aria-hidden="true">›</span>
         </button>
       </nav>
       <span className="presented-end">
-        <button
-          type="button"
-          aria-label={site.keys.title}
-          onClick={() => useToy.setState({ keysShown: true })}
-        >
+        <button type="button" aria-label={site.keys.title} onClick={showKeys}>
           ?
         </button>
         <button type="button" onClick={() => present(false)}>
@@ -149,38 +138,38 @@ function Foot({ at, go }: { at: number; go(panel: number): void }): ReactNode {
   );
 }
 
-/** Where a key leads from panel to panel; null for every other key. */
-function goal(event: KeyboardEvent): ((now: number) => number) | null {
+/** Where a key leads from one panel; null for every other key. */
+function goal(event: KeyboardEvent, at: number, last: number): number | null {
   if (!isForLab(event)) return null;
   // A slider keeps its arrows; a clicker's keys pass it by.
   const slides = (event.target as HTMLElement).matches('input[type=range]');
   switch (event.key) {
     case 'PageDown':
-      return (now) => now + 1;
+      return at + 1;
     case 'PageUp':
-      return (now) => now - 1;
+      return at - 1;
     case 'ArrowRight':
-      return slides ? null : (now) => now + 1;
+      return slides ? null : at + 1;
     case 'ArrowLeft':
-      return slides ? null : (now) => now - 1;
+      return slides ? null : at - 1;
     case 'Home':
-      return slides ? null : () => 0;
+      return slides ? null : 0;
     case 'End':
-      return slides ? null : () => LAST;
+      return slides ? null : last;
     default:
-      return /^[1-9]$/.test(event.key) ? () => Number(event.key) - 1 : null;
+      return /^[1-9]$/.test(event.key) ? Number(event.key) - 1 : null;
   }
 }
 
 /** Does what a key of this mode does; false for every other key. */
-function act(event: KeyboardEvent): boolean {
+function act(event: KeyboardEvent, toggle: PresenterProps['toggle']): boolean {
   if (!isForLab(event)) return false;
   const target = event.target as HTMLElement;
   switch (event.key) {
     case ' ':
       // A button that was reached by keyboard is pressed; one that was clicked does not keep the space bar.
       if (target.matches('button:focus-visible')) return false;
-      transport.toggle();
+      toggle?.();
       return true;
     case 'f':
       void (document.fullscreenElement

@@ -3,11 +3,11 @@ import { ENGINE_CHOICES, type EngineChoice } from '../../lab/toy-protocol';
 import { count } from '../../words';
 import { CopyLink } from '../parts/CopyLink';
 import { Lockable } from '../parts/Lockable';
+import { present } from '../parts/presenting';
 import { SiteBar } from '../parts/SiteBar';
 import { MenuItem } from '../parts/SiteMenu';
 import { useWords } from '../parts/use-words';
 import { copyLink, copyLinkWithWeights } from './link';
-import { present } from './presenting';
 import { transport, useToy } from './store';
 import { Transport } from './Transport';
 

@@ -4,24 +4,24 @@ import { ENGINE_CHOICES, type EngineChoice } from '../../lab/toy-protocol';
 import { TOY_FIELDS, TOY_GROUPS, type ToyExperiment } from '../../lab/toy-schema';
 import { unknownLocks } from '../parts/locks';
 import { reducedMotion } from '../parts/motion';
+import { usePresenting } from '../parts/presenting';
 import { useWords } from '../parts/use-words';
 import { CurvesPanel } from './CurvesPanel';
 import { DrawDialog } from './DrawDialog';
 import { FlowPanel } from './FlowPanel';
 import { Inspector } from './Inspector';
-import { KeysDialog } from './KeysDialog';
 import { followToyAddress, readToyAddress } from './link';
 import { MatrixPanel } from './MatrixPanel';
 import { Notices } from './Notices';
 import { Numbers } from './Numbers';
 import { OpeningNote } from './OpeningNote';
-import { usePresenting } from './presenting';
 import { Rail } from './Rail';
 import { handleShortcut } from './shortcuts';
 import { notify, openToy, parkToy, type ToyState, transport, useToy } from './store';
 import { TimeStepsPanel } from './TimeStepsPanel';
 import { TopBar } from './TopBar';
 import { ToyAnnouncer } from './ToyAnnouncer';
+import { ToyKeys } from './ToyKeys';
 
 declare global {
   interface Window {
@@ -30,7 +30,7 @@ declare global {
   }
 }
 
-const Presenter = lazy(() => import('../present/Presenter'));
+const ToyPresenter = lazy(() => import('../present/ToyPresenter'));
 
 export interface ToyPageProps {
   /** Within a lesson: begins with this experiment, and leaves the address to the lesson. */
@@ -51,7 +51,7 @@ export default function ToyPage({ lesson }: ToyPageProps): ReactNode {
   if (presenting && !opening)
     return (
       <Suspense>
-        <Presenter />
+        <ToyPresenter />
       </Suspense>
     );
   return (
@@ -104,7 +104,7 @@ export default function ToyPage({ lesson }: ToyPageProps): ReactNode {
       <Notices />
       <ToyAnnouncer />
       <DrawDialog />
-      <KeysDialog />
+      <ToyKeys />
     </div>
   );
 }

@@ -1,10 +1,8 @@
 /** What keys do in the toy lab: one table for the keyboard and for the overlay that lists them. */
-import type { Words } from '../../words';
+import { isForLab, type KeyWord } from '../parts/keys';
 import { isHidden, isLocked } from '../parts/locks';
-import { isPresenting, present } from './presenting';
+import { isPresenting, present } from '../parts/presenting';
 import { transport, useToy } from './store';
-
-type KeyWord = Exclude<keyof Words['site']['keys'], 'title' | 'close'>;
 
 export interface Shortcut {
   key: string;
@@ -44,23 +42,6 @@ export const PICTURE_KEYS: readonly (readonly [shown: string, what: KeyWord])[] 
   ['+ − 0', 'zoom'],
   ['Esc', 'escape'],
 ];
-
-/** Keys of presenter mode; clickers send the page keys. */
-export const PRESENTER_KEYS: readonly (readonly [shown: string, what: KeyWord])[] = [
-  ['→  Page Down', 'next'],
-  ['←  Page Up', 'previous'],
-  ['1 … 9', 'jump'],
-  ['Home  End', 'ends'],
-  ['F', 'fullScreen'],
-  ['Esc', 'leave'],
-];
-
-/** Whether a key is meant for the lab: nobody types, and no dialog is open. */
-export function isForLab(event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.metaKey || event.altKey) return false;
-  if (document.querySelector('dialog[open], :popover-open')) return false;
-  return !(event.target as HTMLElement).matches('input:not([type=range], [type=checkbox]), textarea, select');
-}
 
 /** Runs the key's shortcut. */
 export function handleShortcut(event: KeyboardEvent): void {
