@@ -1,0 +1,62 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { PRESENTER_KEYS } from './keys';
+import { useWords } from './use-words';
+
+/** Keys as written on them, two spaces between keys of one use (" " alone is the space bar), and what they do. */
+type KeyList = readonly (readonly [shown: string, what: string])[];
+
+export interface KeysDialogProps {
+  shown: boolean;
+  onClose(): void;
+  /** Those that work anywhere in the lab, and those of a picture that has the focus. */
+  lab: KeyList;
+  pictures: KeyList;
+}
+
+/** The overlay that lists a lab's keys, and those of presenter mode. */
+export function KeysDialog({ shown, onClose, lab, pictures }: KeysDialogProps): ReactNode {
+  const { keys: w } = useWords().site;
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (shown) dialog.current?.showModal();
+  }, [shown]);
+  const lists = [
+    [w.lab, lab],
+    [w.pictures, pictures],
+    [w.presenting, PRESENTER_KEYS.map(([key, what]) => [key, w[what]] as const)],
+  ] as const;
+  return (
+    <dialog
+      ref={dialog}
+      className="help-dialog keys-dialog"
+      aria-label={w.title}
+      onClose={onClose}
+      onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      <div className="help-body">
+        <h2>{w.title}</h2>
+        {lists.map(([title, keys]) => (
+          <table key={title} className="keys">
+            <caption>{title}</caption>
+            <tbody>
+              {keys.map(([key, what]) => (
+                <tr key={what}>
+                  <th scope="row">
+                    {(key === ' ' ? [w.space] : key.split('  ')).map((one) => (
+                      <kbd key={one}>{one}</kbd>
+                    ))}
+                  </th>
+                  <td>{what}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ))}
+        <form method="dialog">
+          <button type="submit">{w.close}</button>
+        </form>
+      </div>
+    </dialog>
+  );
+}

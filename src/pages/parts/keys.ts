@@ -1,0 +1,21 @@
+/** What the labs' keys have in common: when they are meant, and those of presenter mode. */
+import type { Words } from '../../words';
+
+export type KeyWord = Exclude<keyof Words['site']['keys'], 'title' | 'close'>;
+
+/** Keys of presenter mode; clickers send the page keys. */
+export const PRESENTER_KEYS: readonly (readonly [shown: string, what: KeyWord])[] = [
+  ['→  Page Down', 'next'],
+  ['←  Page Up', 'previous'],
+  ['1 … 9', 'jump'],
+  ['Home  End', 'ends'],
+  ['F', 'fullScreen'],
+  ['Esc', 'leave'],
+];
+
+/** Whether a key is meant for the lab: nobody types, and no dialog is open. */
+export function isForLab(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (document.querySelector('dialog[open], :popover-open')) return false;
+  return !(event.target as HTMLElement).matches('input:not([type=range], [type=checkbox]), textarea, select');
+}

@@ -1,0 +1,129 @@
+import type { ReactNode } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { IMAGE_FIELDS, type ImageLane, lanesOf } from '../../lab/image-schema';
+import type { Words } from '../../words';
+import { decimal } from '../../words/decimal';
+import { CurvesPanel } from '../image/CurvesPanel';
+import { ImageKeys } from '../image/ImageKeys';
+import { Inspector } from '../image/Inspector';
+import { MatrixPanel } from '../image/MatrixPanel';
+import { NormsPanel } from '../image/NormsPanel';
+import { Numbers } from '../image/Numbers';
+import { SpacePanel } from '../image/SpacePanel';
+import { StripPanel } from '../image/StripPanel';
+import { transport } from '../image/session';
+import { dismiss, useImage } from '../image/store';
+import { waitingFor } from '../image/TopBar';
+import { NoticeList } from '../parts/NoticeList';
+import { usePictureScale } from '../parts/picture-scale';
+import { useWords } from '../parts/use-all-words';
+import './image-panels.css';
+import { Presenter } from './Presenter';
+
+interface Panel {
+  name: keyof Words['image']['present'];
+  /** The lanes named above it, where it is not all that train: none where it names them itself. */
+  legend?: readonly ImageLane[];
+  /** There is nothing of the kind in the plain lane. */
+  onlyWith?: boolean;
+  render(): ReactNode;
+}
+
+/** In the order of a talk: where the outputs lie and how they come there, how it is learnt, and what it comes to. */
+const PANELS: readonly Panel[] = [
+  { name: 'outputs', legend: [], render: () => <SpacePanel only="outputs" /> },
+  { name: 'steps', render: () => <SpacePanel only="steps" /> },
+  { name: 'matrix', legend: ['with'], onlyWith: true, render: () => <MatrixPanel /> },
+  { name: 'loss', legend: [], render: () => <CurvesPanel only="loss" /> },
+  { name: 'error', render: () => <CurvesPanel only="error" /> },
+  { name: 'energy', legend: ['with'], onlyWith: true, render: () => <CurvesPanel only="energy" /> },
+  { name: 'histogram', render: () => <NormsPanel only="histogram" /> },
+  { name: 'images', render: () => <Images /> },
+  { name: 'numbers', render: () => <Numbers /> },
+  { name: 'course', render: () => <NormsPanel only="course" /> },
+  { name: 'effective', legend: ['with'], onlyWith: true, render: () => <NormsPanel only="effective" /> },
+  { name: 'lines', legend: ['with'], onlyWith: true, render: () => <NormsPanel only="lines" /> },
+  { name: 'alpha', legend: ['with'], onlyWith: true, render: () => <CurvesPanel only="alpha" /> },
+];
+
+/** The image lab for a projector. Panels of a lane that does not train are left out. */
+export default function ImagePresenter(): ReactNode {
+  const { image } = useWords();
+  const { experiment, training, finished, missing, notices } = useImage(
+    useShallow((state) => ({
+      experiment: state.experiment,
+      training: state.training,
+      finished: state.progress?.phase === 'finished',
+      missing: state.waiting?.for === 'images',
+      notices: state.notices,
+    })),
+  );
+  const lanes = lanesOf(experiment);
+  return (
+    <Presenter
+      slides={PANELS.filter(({ onlyWith }) => !onlyWith || lanes.includes('with')).map(
+        ({ name, legend, render }) => ({
+          name,
+          title: image.present[name],
+          lanes: legend ?? lanes,
+          render,
+        }),
+      )}
+      what={<What />}
+      done={<Done />}
+      playing={training}
+      toggle={finished || missing ? null : transport.toggle}
+      showKeys={() => useImage.setState({ keysShown: true })}
+    >
+      <NoticeList notices={notices} dismiss={dismiss} />
+      <ImageKeys />
+    </Presenter>
+  );
+}
+
+/** "ResNet-20 on CIFAR-10". */
+function What(): ReactNode {
+  const experiment = useImage((state) => state.experiment);
+  const w = useWords().runs;
+  const label = (name: 'data' | 'depth'): string =>
+    IMAGE_FIELDS[name].options.find(({ value }) => value === experiment[name])?.label ?? experiment[name];
+  return w.networkOn(label('depth'), label('data'));
+}
+
+/** How many epochs are done, or are on view where one looks back; or what the lab waits for. */
+function Done(): ReactNode {
+  const { run: w } = useWords().site;
+  const { progress, waiting, looked } = useImage(
+    useShallow(({ progress, waiting, looked }) => ({ progress, waiting, looked })),
+  );
+  if (!progress) return <output className="presented-step">{waiting && waitingFor(waiting)}</output>;
+  const { epoch, epochs, step, phase } = progress;
+  return (
+    <output
+      className="presented-step"
+      aria-live="off"
+      aria-label={w.progress}
+      data-step={step}
+      data-phase={phase}
+    >
+      {w.epoch}
+      {looked ? decimal(looked.epoch.toFixed(1)) : Math.floor(epoch)} / {epochs}
+    </output>
+  );
+}
+
+/** Of a test image before it is enlarged with the page, in pixels. */
+const TILE = 44;
+
+/** The test images, and beside them what the networks make of the chosen one. */
+function Images(): ReactNode {
+  const scale = usePictureScale();
+  const none = useImage((state) => state.image === null);
+  const w = useWords().image.strip;
+  return (
+    <div className="presented-images">
+      <StripPanel fill={Math.round(TILE * scale)} />
+      {none ? <p className="hint">{w.soon}</p> : <Inspector />}
+    </div>
+  );
+}
