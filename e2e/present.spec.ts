@@ -104,6 +104,76 @@ test('a point picked in the enlarged picture is the one under the pointer', asyn
   expect(found).toBe(true);
 });
 
+test('presenting the image lab: every panel by keyboard, and back to the run that trains', async ({
+  page,
+}) => {
+  test.setTimeout(90_000);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.goto('./#/image?v=1&l=8&w=4&h=8&d1=0&d2=0&d=builtin&n=100&nt=60&N=400&B=25&ev=2');
+  const line = page.getByTestId('run-line');
+  await expect(line).toHaveAttribute('data-phase', 'paused', { timeout: 60_000 });
+  await page.keyboard.press('p');
+  const title = page.getByRole('heading', { level: 1 });
+  await expect(title).toHaveText('Outputs of the test images');
+  await expect(page).toHaveURL(/present=1/);
+  const run = page.locator('.presented-step');
+  await expect(run).toHaveText('epoch 0 / 400');
+  await page.keyboard.press('Space');
+  const step = async () => Number(await run.getAttribute('data-step'));
+  // Two measurements, so that there are curves.
+  await expect.poll(step, { timeout: 40_000 }).toBeGreaterThanOrEqual(17);
+  await page.keyboard.press('Space');
+  await expect(run).toHaveAttribute('data-phase', 'paused', { timeout: 20_000 });
+  const at = await step();
+  await expect(run).toHaveText(`epoch ${Math.floor(at / 4)} / 400`);
+
+  const seen: string[] = [];
+  const panels = await page.locator('.dot').count();
+  for (let i = 0; i < panels; i++) {
+    const name = (await page.locator('.presenter').getAttribute('data-panel'))!;
+    seen.push(name);
+    await expect(page.locator('.presented .empty')).toHaveCount(0);
+    const overflow = await page.evaluate(() => [
+      document.documentElement.scrollWidth - innerWidth,
+      document.documentElement.scrollHeight - innerHeight,
+    ]);
+    expect(overflow, name).toEqual([0, 0]);
+    if (name === 'numbers') await expect(page.locator('[data-metric="testError/with"]')).toContainText('%');
+    else if (name === 'images') {
+      await page.locator('.tile[data-image="3"]').click();
+      await expect(page.locator('.presented .inspector')).toContainText('Test image 4', { timeout: 20_000 });
+    } else {
+      const picture = page.locator('.presented canvas').first();
+      await expect
+        .poll(async () => {
+          await picture.evaluate((canvas) => canvas.setAttribute('data-looked-at', ''));
+          return (await inkOf(page, '[data-looked-at]')).colours;
+        }, name)
+        .toBeGreaterThan(8);
+      expect((await picture.boundingBox())!.height, name).toBeGreaterThan(0.5 * 720);
+    }
+    if (name === 'images' || name === 'outputs') {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' ')}`)).toEqual([]);
+    }
+    await page.keyboard.press('ArrowRight');
+  }
+  expect(new Set(seen).size).toBe(13);
+  await page.keyboard.press('?');
+  const keys = page.getByRole('dialog', { name: 'Keys' });
+  await expect(keys).toContainText('Leave presenting');
+  await page.keyboard.press('Escape');
+  await expect(keys).toBeHidden();
+
+  await page.keyboard.press('Escape');
+  await expect(page).not.toHaveURL(/present=1/);
+  await expect(line).toHaveAttribute('data-step', String(at));
+  await page.keyboard.press('Space');
+  await expect
+    .poll(async () => Number(await line.getAttribute('data-step')), { timeout: 20_000 })
+    .toBeGreaterThan(at);
+});
+
 test('axe finds nothing while presenting, in light, dark and high contrast', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 720 });
   for (const theme of ['light', 'dark', 'high-contrast']) {

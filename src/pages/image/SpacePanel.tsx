@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type CSSProperties, type ReactNode, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { ImageEvaluation, ImageRunInfo } from '../../lab/image-frame';
 import type { ImageLane } from '../../lab/image-schema';
@@ -40,7 +40,11 @@ export function SpacePanel({ only }: { only?: (typeof HALVES)[number] }): ReactN
   const parts = run &&
     evaluation && { run, evaluation, lanes: run.lanes.filter((lane) => evaluation.lanes[lane]) };
   return (
-    <section className="image-space" aria-label={only ? w[only] : w.title}>
+    <section
+      className="image-space"
+      aria-label={only ? w[only] : w.title}
+      style={{ '--lanes': parts?.lanes.length ?? 1 } as CSSProperties}
+    >
       {(only ? [only] : HALVES).map((half) => {
         if (!parts)
           return (
@@ -221,7 +225,10 @@ function LaneSteps({ run, evaluation, lane }: Omit<Parts, 'lanes'> & { lane: Ima
   });
   return (
     <div>
-      <span className={`lane-mark ${lane}`} title={image.lanes[lane]} />
+      <p className="lane-of">
+        <span className={`lane-mark ${lane}`} title={image.lanes[lane]} />
+        <span className="lane-name">{image.lanes[lane]}</span>
+      </p>
       <Picture
         label={image.space.stepsOf[lane]}
         summary={image.space.stepsSummary(run.timeSteps)}

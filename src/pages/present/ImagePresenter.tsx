@@ -32,7 +32,7 @@ interface Panel {
 /** In the order of a talk: where the outputs lie and how they come there, how it is learnt, and what it comes to. */
 const PANELS: readonly Panel[] = [
   { name: 'outputs', legend: [], render: () => <SpacePanel only="outputs" /> },
-  { name: 'steps', render: () => <SpacePanel only="steps" /> },
+  { name: 'steps', legend: [], render: () => <SpacePanel only="steps" /> },
   { name: 'matrix', legend: ['with'], onlyWith: true, render: () => <MatrixPanel /> },
   { name: 'loss', legend: [], render: () => <CurvesPanel only="loss" /> },
   { name: 'error', render: () => <CurvesPanel only="error" /> },
@@ -81,12 +81,14 @@ export default function ImagePresenter(): ReactNode {
   );
 }
 
-/** "ResNet-20 on CIFAR-10". */
+/** "ResNet-20 on CIFAR-10". A remark in brackets is for the list one chooses from. */
 function What(): ReactNode {
   const experiment = useImage((state) => state.experiment);
   const w = useWords().runs;
-  const label = (name: 'data' | 'depth'): string =>
-    IMAGE_FIELDS[name].options.find(({ value }) => value === experiment[name])?.label ?? experiment[name];
+  const label = (name: 'data' | 'depth'): string => {
+    const option = IMAGE_FIELDS[name].options.find(({ value }) => value === experiment[name]);
+    return option?.label.replace(/ \(.*\)$/, '') ?? experiment[name];
+  };
   return w.networkOn(label('depth'), label('data'));
 }
 
