@@ -70,7 +70,7 @@ function Steps(parts: Parts): ReactNode {
           <StepsSave {...parts} />
         </span>
       </h2>
-      <div className="block-rows">
+      <div className="block-rows" data-steps={parts.run.timeSteps}>
         {parts.lanes.map((lane) => (
           <LaneSteps key={lane} run={parts.run} evaluation={parts.evaluation} lane={lane} />
         ))}
