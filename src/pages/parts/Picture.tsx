@@ -125,6 +125,14 @@ const SUMMARY_INTERVAL = 2000;
 /** Until the first one: the picture is drawn by then. */
 const SUMMARY_SOON = 250;
 
+let phases = 0;
+
+/** Spreads pictures evenly over the interval, in ms: the golden ratio never repeats. */
+function nextPhase(): number {
+  phases++;
+  return ((phases * 0.618) % 1) * SUMMARY_INTERVAL;
+}
+
 /** What the picture shows, in sentences: of at most SUMMARY_INTERVAL ago, and in the end of the last drawing. */
 function useDescription(drawn: RefObject<Scene | null>, added: string | undefined): string {
   const [shown, setShown] = useState('');
@@ -137,9 +145,14 @@ function useDescription(drawn: RefObject<Scene | null>, added: string | undefine
       setShown([latest.current, drawn.current?.description].filter(Boolean).join(' '));
     };
     const soon = setTimeout(tell, SUMMARY_SOON);
-    const timer = setInterval(tell, SUMMARY_INTERVAL);
+    // Each picture in a moment of its own: all at once they would hold the page up.
+    let timer: ReturnType<typeof setInterval> | undefined;
+    const phase = setTimeout(() => {
+      timer = setInterval(tell, SUMMARY_INTERVAL);
+    }, nextPhase());
     return () => {
       clearTimeout(soon);
+      clearTimeout(phase);
       clearInterval(timer);
     };
   }, [drawn]);

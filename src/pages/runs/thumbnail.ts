@@ -12,14 +12,26 @@ const QUALITY = 0.85;
 /** The inside of a plot: axes and words would be specks. Null where the browser cannot draw off the page. */
 export async function drawThumbnail(scene: (theme: Theme) => Scene): Promise<Thumbnail | null> {
   if (typeof OffscreenCanvas === 'undefined') return null;
-  const [light, dark] = await Promise.all(
-    [lightTheme, darkTheme].map((theme) => pictureOf(insideOf(scene(theme)))),
-  );
+  const drawn = async (theme: Theme): Promise<Blob> => {
+    await whenIdle();
+    return pictureOf(insideOf(scene(theme)));
+  };
+  // One after the other: both at once would hold the page up while it trains.
+  const light = await drawn(lightTheme);
+  const dark = await drawn(darkTheme);
   // Browsers without WebP write PNG in its place.
-  const type = light!.type === 'image/webp' ? 'image/webp' : 'image/png';
+  const type = light.type === 'image/webp' ? 'image/webp' : 'image/png';
   const bytes = async (blob: Blob): Promise<Uint8Array<ArrayBuffer>> =>
     new Uint8Array(await blob.arrayBuffer());
-  return { type, light: await bytes(light!), dark: await bytes(dark!) };
+  return { type, light: await bytes(light), dark: await bytes(dark) };
+}
+
+/** Resolves when the page has nothing better to do; at once in a page that is hidden or left, which gets no such time. */
+function whenIdle(): Promise<void> {
+  if (document.hidden || typeof requestIdleCallback === 'undefined') return Promise.resolve();
+  return new Promise((resolve) => {
+    requestIdleCallback(() => resolve(), { timeout: 1000 });
+  });
 }
 
 /** What a view draws in its plot is one clipped group. */
