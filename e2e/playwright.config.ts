@@ -14,7 +14,13 @@ export default defineConfig({
   workers: 2,
   projects: [
     { name: 'together', testIgnore: 'smooth.spec.ts' },
-    { name: 'alone', testMatch: 'smooth.spec.ts', workers: 1, dependencies: ['together'] },
+    {
+      name: 'alone',
+      testMatch: 'smooth.spec.ts',
+      workers: 1,
+      dependencies: ['together'],
+      retries: process.env.CI ? 3 : 0,
+    },
   ],
   timeout: 90_000,
   expect: { timeout: 15_000 },
