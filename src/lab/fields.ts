@@ -7,6 +7,7 @@
  */
 import * as z from 'zod/mini';
 import { words } from '../words';
+import { anyText } from '../words/any-text';
 import { decimal } from '../words/decimal';
 
 // No compiled validators: the page's content security policy forbids eval, and even trying is a violation.
@@ -260,6 +261,6 @@ function describe(value: unknown): string {
       ? words().parts.quoted(value)
       : typeof value === 'number'
         ? decimal(String(value))
-        : String(value);
+        : anyText(value);
   return shown.length > 40 ? `${shown.slice(0, 38)}…` : shown;
 }

@@ -8,6 +8,7 @@
 import type { ImagePair } from '../data/images';
 import type { EpochOrder, GraphEngine, GraphState } from '../engine/graph';
 import { words } from '../words/all';
+import { anyText } from '../words/any-text';
 import type { EpochRecord, ImageEvaluation, ImageInspection, LaneEpoch, PerLane } from './image-frame';
 import {
   type GraphEngineFactory,
@@ -293,7 +294,7 @@ export class ImageSession {
       const name = issue!.path[0] as ImageFieldName;
       const { badSetting } = words().imageRun;
       const label = IMAGE_FIELDS[name]?.label ?? name;
-      throw new RangeError(badSetting(label, String(change[name]), words().data.complaint(issue!)));
+      throw new RangeError(badSetting(label, anyText(change[name]), words().data.complaint(issue!)));
     }
     // Growth so far happened under the old Δα: anchor it before the new one counts.
     // Any other change leaves the anchor, and so α, as it was to the last bit.

@@ -114,6 +114,13 @@ describe('mending', () => {
     );
   });
 
+  it('says what was sent when it cannot be turned into text', () => {
+    const { experiment, notes } = mendToy({ data: { toString: [] }, alpha: Object.create(null) });
+    expect(experiment).toEqual(TOY_DEFAULTS);
+    expect(notes).toHaveLength(2);
+    expect(notes[0]).toContain('{"toString":[]}');
+  });
+
   it('shows moons and says why when drawn points are damaged or missing', () => {
     for (const drawn of ['', 'AQIDBA', 'not points']) {
       const { experiment, notes } = mendDrawn({ ...TOY_DEFAULTS, data: 'drawn', drawn });

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { words } from '../words/all';
+import { anyText } from '../words/any-text';
 import type { Graph, GraphNode } from './graph';
 import { GraphError, inferShapes } from './shapes';
 
@@ -80,6 +81,10 @@ function complaint(error: z.core.$ZodError, raw: unknown): string {
   const { data } = words();
   const wrong = data.complaint(issue!);
   return issue!.path.length > 0
-    ? data.graph.field(issue!.path.join('.'), String(JSON.stringify(value)), wrong)
+    ? data.graph.field(
+        issue!.path.join('.'),
+        typeof value === 'string' ? JSON.stringify(value) : anyText(value),
+        wrong,
+      )
     : wrong;
 }
