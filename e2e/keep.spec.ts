@@ -54,7 +54,7 @@ test('weights are kept as safetensors and JSON; the paper can be cited', async (
   const header = JSON.parse(file.bytes.subarray(8, 8 + Number(file.bytes.readBigUInt64LE(0))).toString());
   expect(header['with/M'].shape).toEqual([16, 2]);
   await page.getByRole('button', { name: 'Cite this' }).click();
-  await expect(page.getByRole('dialog', { name: 'Cite this' }).getByLabel('BibTeX')).toHaveValue(
+  await expect(page.getByRole('dialog', { name: 'Attractor Lab' }).getByLabel('BibTeX')).toHaveValue(
     /deng2020reinforcing/,
   );
 });

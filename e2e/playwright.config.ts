@@ -14,13 +14,7 @@ export default defineConfig({
   workers: 2,
   projects: [
     { name: 'together', testIgnore: 'smooth.spec.ts' },
-    {
-      name: 'alone',
-      testMatch: 'smooth.spec.ts',
-      workers: 1,
-      dependencies: ['together'],
-      retries: process.env.CI ? 3 : 0,
-    },
+    { name: 'alone', testMatch: 'smooth.spec.ts', workers: 1, dependencies: ['together'] },
   ],
   timeout: 90_000,
   expect: { timeout: 15_000 },

@@ -158,6 +158,8 @@ export const de: Words = {
       bibtex: 'BibTeX des Artikels und dieses Werkzeugs',
       copy: 'BibTeX kopieren',
       copied: 'Kopiert',
+      refused:
+        'Der Browser hat das Kopieren nicht erlaubt. Der Eintrag ist markiert: Kopieren Sie ihn von Hand.',
       close: 'Schließen',
     },
     failure: {

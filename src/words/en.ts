@@ -162,6 +162,7 @@ export const en = {
       bibtex: 'BibTeX of the paper and of this tool',
       copy: 'Copy BibTeX',
       copied: 'Copied',
+      refused: 'The browser did not allow copying. The entry is selected: copy it by hand.',
       close: 'Close',
     },
     failure: {

@@ -80,7 +80,11 @@ function Sheet({ taken, onTake }: { taken: Taken; onTake(): void }): ReactNode {
       choice,
       figure.title,
     );
-    saveFile('figures.svg', 'image/svg+xml', figureSvg(sheet, link, { widthMm: choice.widthMm }));
+    saveFile(
+      'figures.svg',
+      'image/svg+xml',
+      figureSvg(sheet, { link, step: taken.frame.step }, { widthMm: choice.widthMm }),
+    );
   };
   return (
     <>

@@ -1,19 +1,11 @@
 import type { ReactNode } from 'react';
 import type { CurveHistory } from '../../lab/curve-history';
-import {
-  type CurveSeries,
-  type CurvesOptions,
-  curvesHit,
-  curvesMove,
-  curvesScene,
-  describeCurvesAt,
-} from '../../views/curves';
+import type { CurveSeries } from '../../views/curves';
 import { words } from '../../words/all';
 import { decimal } from '../../words/decimal';
 import { Picture } from '../parts/Picture';
-import { useTheme } from '../parts/theme';
 import { useWords } from '../parts/use-all-words';
-import { useFontSize } from '../parts/use-font-size';
+import { useCurves } from '../parts/use-curves';
 import { chartFigure } from './figures';
 import { SaveMenu } from './SaveMenu';
 import { useImage } from './store';
@@ -37,50 +29,26 @@ export interface ChartProps {
 /** One chart of curves over the training steps; a sentence in its place until there is something to draw. */
 export function Chart(props: ChartProps): ReactNode {
   const { name, title, series, gap, hover, onHover, empty } = props;
-  const theme = useTheme();
-  const fontSize = useFontSize();
   const w = useWords().image;
   const current = useImage((state) => state.looked?.step ?? null);
-  if (series.every((one) => lengthOf(one) === 0)) return <Empty title={title}>{empty}</Empty>;
-  const data = { series, ...(gap && { gap }) };
-  const options = (width: number, height: number): CurvesOptions => ({
-    width,
-    height,
-    theme,
-    fontSize,
+  const picture = useCurves({
     title,
-    xTitle: w.curves.step,
+    data: { series, ...(gap && { gap }) },
+    options: {
+      xTitle: w.curves.step,
+      current,
+      xDomain: props.xDomain,
+      ...(props.yScale && { yScale: props.yScale }),
+      ...(props.yDomain && { yDomain: props.yDomain }),
+    },
     hover,
-    current,
-    xDomain: props.xDomain,
-    ...(props.yScale && { yScale: props.yScale }),
-    ...(props.yDomain && { yDomain: props.yDomain }),
+    onHover,
   });
-  const scene = (width: number, height: number) => curvesScene(data, options(width, height));
-  const point = (x: number, y: number, width: number, height: number): void =>
-    onHover(curvesHit(data, options(width, height), x, y)?.step ?? null);
-  const onKey = (key: string, width: number, height: number): boolean | string => {
-    if (key === 'Escape' && hover !== null) {
-      onHover(null);
-      return true;
-    }
-    const step = curvesMove(data, options(width, height), hover, key);
-    if (step === null) return false;
-    onHover(step);
-    return describeCurvesAt(data, step);
-  };
+  if (series.every((one) => lengthOf(one) === 0)) return <Empty title={title}>{empty}</Empty>;
   return (
     <div className="chart figure-box">
-      <SaveMenu figures={[chartFigure(name, title, series, scene)]} />
-      <Picture
-        label={title}
-        summary={series.map((one) => `${one.label} ${lastOf(one)}`).join(', ')}
-        scene={scene}
-        onHover={point}
-        onTap={point}
-        onLeave={() => onHover(null)}
-        onKey={onKey}
-      />
+      <SaveMenu wholeRun figures={[chartFigure(name, title, series, picture.scene)]} />
+      <Picture {...picture} summary={series.map((one) => `${one.label} ${lastOf(one)}`).join(', ')} />
     </div>
   );
 }

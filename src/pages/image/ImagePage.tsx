@@ -1,6 +1,7 @@
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { IMAGE_ENGINES } from '../../lab/image-protocol';
 import { IMAGE_FIELDS, IMAGE_GROUPS, type ImageExperiment } from '../../lab/image-schema';
+import { ControlsSheet } from '../parts/ControlsSheet';
 import { unknownLocks } from '../parts/locks';
 import { NoticeList } from '../parts/NoticeList';
 import { usePresenting } from '../parts/presenting';
@@ -29,8 +30,7 @@ const ImagePresenter = lazy(() => import('../present/ImagePresenter'));
 /** The image lab: the paper's residual networks in two lanes, on real images, and Figs 2, 3 and 4 as they train. */
 export default function ImagePage(): ReactNode {
   const notices = useImage((state) => state.notices);
-  const w = useWords();
-  const sheet = useRef<HTMLDialogElement>(null);
+  const { image: w } = useWords();
   useEffect(openPage, []);
   if (usePresenting())
     return (
@@ -41,11 +41,11 @@ export default function ImagePage(): ReactNode {
   return (
     <div className="image">
       <TopBar />
-      <aside className="rail" aria-label={w.image.controls}>
+      <aside className="rail" aria-label={w.controls}>
         <Rail />
       </aside>
       <main id="main">
-        <h1 className="visually-hidden">{w.image.title}</h1>
+        <h1 className="visually-hidden">{w.title}</h1>
         <div className="image-banner">
           <Banner />
         </div>
@@ -55,23 +55,9 @@ export default function ImagePage(): ReactNode {
         <SidePanel />
         <StripPanel />
       </main>
-      <button type="button" className="sheet-button" onClick={() => sheet.current?.showModal()}>
-        {w.image.controls}
-      </button>
-      <dialog
-        ref={sheet}
-        className="sheet"
-        aria-label={w.image.controls}
-        onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
-        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.close()}
-      >
-        <div className="sheet-body">
-          <form method="dialog">
-            <button type="submit">{w.parts.close}</button>
-          </form>
-          <Rail />
-        </div>
-      </dialog>
+      <ControlsSheet label={w.controls}>
+        <Rail />
+      </ControlsSheet>
       <NoticeList notices={notices} dismiss={dismiss} />
       <ImageAnnouncer />
       <ImageKeys />

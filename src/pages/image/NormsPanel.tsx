@@ -191,7 +191,7 @@ const NormLines = memo(function NormLines(): ReactNode {
     normLinesScene(norms, { width, height, theme, fontSize, title: w.lines, xDomain });
   return (
     <div className="chart figure-box">
-      <SaveMenu figures={[normLinesFigure(w.lines, norms, scene)]} />
+      <SaveMenu wholeRun figures={[normLinesFigure(w.lines, norms, scene)]} />
       <Picture label={w.lines} scene={scene} />
     </div>
   );

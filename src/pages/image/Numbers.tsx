@@ -4,96 +4,59 @@ import type { LaneEpoch, LaneMeasures } from '../../lab/image-frame';
 import { IMAGE_LANES, type ImageLane } from '../../lab/image-schema';
 import { count, type Words } from '../../words';
 import { decimal } from '../../words/decimal';
-import { Help } from '../parts/Help';
+import { NONE, NumbersTable, percent, threeDigits } from '../parts/NumbersTable';
 import { useWords } from '../parts/use-all-words';
 import { EPOCH, type RunHistory } from './run-history';
 import { evaluationOnView, useImage } from './store';
 
+type RowId = keyof Words['image']['numbers']['rows'];
+
 interface Row {
-  id: keyof Words['image']['numbers']['rows'];
   value(measures: LaneMeasures, train: Pick<LaneEpoch, 'trainLoss' | 'trainError'>): number;
   format(value: number): string;
   /** There is nothing of the kind in the plain lane. */
   onlyWith?: boolean;
 }
 
-const percent = (value: number): string => `${decimal((100 * value).toFixed(2))} %`;
+const share = (value: number): string => percent(value, 2);
 
-/** Three digits in a fixed width, so that nothing jumps while training. */
-function digits(value: number): string {
-  const size = Math.abs(value);
-  if (size >= 1e5) return decimal(value.toExponential(1));
-  const decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
-  return decimal(value.toFixed(decimals)).replace('-', '−');
-}
-
-const ROWS: readonly Row[] = [
-  { id: 'testError', value: (m) => m.testError, format: percent },
-  { id: 'trainError', value: (_, train) => train.trainError, format: percent },
-  { id: 'testLoss', value: (m) => m.testLoss, format: digits },
-  { id: 'gap', value: (m, train) => m.testLoss - train.trainLoss, format: digits },
-  { id: 'norm', value: (m) => m.meanOutputNorm, format: digits },
-  { id: 'variance', value: (m) => m.outputNormVariance, format: digits },
-  { id: 'energy', value: (m) => m.energy, format: digits, onlyWith: true },
-  { id: 'effective', value: (m) => m.effectiveAttractors, format: String, onlyWith: true },
-  { id: 'sole', value: (m) => m.solelyAttracted, format: percent, onlyWith: true },
-  { id: 'unattracted', value: (m) => m.unattracted, format: percent, onlyWith: true },
-];
+const ROWS: Readonly<Record<RowId, Row>> = {
+  testError: { value: (m) => m.testError, format: share },
+  trainError: { value: (_, train) => train.trainError, format: share },
+  testLoss: { value: (m) => m.testLoss, format: threeDigits },
+  gap: { value: (m, train) => m.testLoss - train.trainLoss, format: threeDigits },
+  norm: { value: (m) => m.meanOutputNorm, format: threeDigits },
+  variance: { value: (m) => m.outputNormVariance, format: threeDigits },
+  energy: { value: (m) => m.energy, format: threeDigits, onlyWith: true },
+  effective: { value: (m) => m.effectiveAttractors, format: count, onlyWith: true },
+  sole: { value: (m) => m.solelyAttracted, format: share, onlyWith: true },
+  unattracted: { value: (m) => m.unattracted, format: share, onlyWith: true },
+};
 
 /** The numbers of both lanes at the last measurement. */
 export function Numbers(): ReactNode {
   const { run, evaluation, history } = useImage(
     useShallow((state) => ({ run: state.run, evaluation: evaluationOnView(state), history: state.history })),
   );
-  const { image, views } = useWords();
-  const w = image.numbers;
-  const cell = (row: Row, lane: ImageLane): string => {
+  const w = useWords().image.numbers;
+  const cell = (id: RowId, lane: ImageLane): string => {
     const measures = evaluation?.lanes[lane]?.measures;
-    if (!measures || (row.onlyWith && lane === 'without')) return '–';
-    const value = row.value(measures, trainAt(history, lane, evaluation!.step));
-    return Number.isFinite(value) ? row.format(value) : '–';
+    const { value, format, onlyWith } = ROWS[id];
+    if (!measures || (onlyWith && lane === 'without')) return NONE;
+    const number = value(measures, trainAt(history, lane, evaluation!.step));
+    return Number.isFinite(number) ? format(number) : NONE;
   };
   return (
     <section className="numbers" aria-label={w.title}>
-      <table>
-        <caption>
-          {run && evaluation ? w.after(count(run.testCount), decimal(evaluation.epoch.toFixed(1))) : w.soon}
-          <Help label={w.title}>
-            <dl>
-              {ROWS.map(({ id }) => (
-                <div key={id}>
-                  <dt>{w.rows[id].label}</dt>
-                  <dd>{w.rows[id].help}</dd>
-                </div>
-              ))}
-            </dl>
-          </Help>
-        </caption>
-        <thead>
-          <tr>
-            <td />
-            {IMAGE_LANES.map((lane) => (
-              <th key={lane} scope="col">
-                {views.lanes[lane]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {ROWS.map((row) => (
-            <tr key={row.id}>
-              <th scope="row" title={w.rows[row.id].help}>
-                {w.rows[row.id].label}
-              </th>
-              {IMAGE_LANES.map((lane) => (
-                <td key={lane} data-metric={`${row.id}/${lane}`}>
-                  {cell(row, lane)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <NumbersTable
+        title={w.title}
+        caption={
+          run && evaluation ? w.after(count(run.testCount), decimal(evaluation.epoch.toFixed(1))) : w.soon
+        }
+        rows={Object.keys(ROWS) as RowId[]}
+        words={w.rows}
+        cell={cell}
+      />
     </section>
   );
 }

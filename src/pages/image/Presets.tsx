@@ -1,7 +1,10 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { secondsAt } from '../../lab/image-fit';
 import { IMAGE_PRESETS, imagePresetExperiment, imagePresetOf, OPENING_PRESET } from '../../lab/image-presets';
+import { IMAGE_FIELDS, IMAGE_GROUPS } from '../../lab/image-schema';
 import { count } from '../../words';
+import { maySetAll } from '../parts/locks';
+import { PresetPicker } from '../parts/PresetPicker';
 import { useWords } from '../parts/use-all-words';
 import { fitDemo } from './fit';
 import { replaceExperiment } from './session';
@@ -13,33 +16,19 @@ const TIMES = [1, 3, 10] as const;
 
 /** Experiments known to work; the demo can be fitted to the time one has. */
 export function Presets(): ReactNode {
+  const { image } = useWords();
   const experiment = useImage((state) => state.experiment);
   const current = imagePresetOf(experiment);
-  const w = useWords().image.preset;
-  const id = useId();
   return (
-    <div className="presets">
-      <label htmlFor={id}>{w.label}</label>
-      <select
-        id={id}
-        value={current?.id ?? ''}
-        aria-describedby={`${id}-note`}
-        onChange={(event) =>
-          replaceExperiment(imagePresetExperiment(event.target.value, experiment.seed), false)
-        }
-      >
-        {!current && <option value="">{w.own}</option>}
-        {IMAGE_PRESETS.map((preset) => (
-          <option key={preset.id} value={preset.id}>
-            {preset.label}
-          </option>
-        ))}
-      </select>
-      <p id={`${id}-note`} className="preset-note">
-        {current?.note ?? w.ownNote}
-      </p>
+    <PresetPicker
+      presets={IMAGE_PRESETS}
+      current={current}
+      words={image.preset}
+      disabled={!maySetAll(IMAGE_FIELDS, IMAGE_GROUPS)}
+      onChoose={(id) => replaceExperiment(imagePresetExperiment(id, experiment.seed), false)}
+    >
       {current?.id === OPENING_PRESET && <Fit />}
-    </div>
+    </PresetPicker>
   );
 }
 

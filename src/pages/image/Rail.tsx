@@ -11,7 +11,6 @@ import {
 } from '../../lab/image-schema';
 import { FieldControl, formatNumber } from '../parts/FieldControl';
 import { Lockable } from '../parts/Lockable';
-import { maySetAll } from '../parts/locks';
 import { useWords } from '../parts/use-all-words';
 import { DataSection } from './DataSection';
 import { Presets } from './Presets';
@@ -25,9 +24,7 @@ export function Rail(): ReactNode {
   return (
     <div className="rail-inner">
       <Lockable name="presets">
-        <fieldset className="locked" disabled={!maySetAll(IMAGE_FIELDS, IMAGE_GROUPS)}>
-          <Presets />
-        </fieldset>
+        <Presets />
       </Lockable>
       {IMAGE_GROUPS.map((group) => (
         <Lockable key={group.id} name={group.id}>

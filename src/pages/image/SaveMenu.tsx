@@ -1,20 +1,24 @@
 import type { ReactNode } from 'react';
-import { count } from '../../words';
-import { words } from '../../words/all';
 import { FigureMenu } from '../parts/FigureMenu';
 import type { Figure } from '../parts/figure';
 import { linkOf } from './link';
-import { notify, useImage } from './store';
+import { evaluationOnView, notify, useImage } from './store';
 
-/** The figure menu with the image experiment as provenance. */
-export function SaveMenu({ figures }: { figures: readonly Figure[] }): ReactNode {
+export interface SaveMenuProps {
+  figures: readonly Figure[];
+  /** They show the run so far, not the measurement on view. */
+  wholeRun?: boolean;
+}
+
+/** The figure menu with the image experiment and its step as provenance. */
+export function SaveMenu({ figures, wholeRun = false }: SaveMenuProps): ReactNode {
   return (
     <FigureMenu
       figures={figures}
-      link={() => linkOf(useImage.getState().experiment)}
-      moment={() => {
-        const { progress } = useImage.getState();
-        return progress ? words().views.table.step(count(progress.step)) : undefined;
+      origin={() => {
+        const state = useImage.getState();
+        const moment = wholeRun ? state.progress : evaluationOnView(state);
+        return { link: linkOf(state.experiment), step: moment?.step };
       }}
       onProblem={(message) => notify('problem', message)}
     />

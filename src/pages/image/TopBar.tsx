@@ -5,10 +5,9 @@ import { words } from '../../words/all';
 import { decimal } from '../../words/decimal';
 import { CopyLink } from '../parts/CopyLink';
 import { Help } from '../parts/Help';
+import { LabMenu } from '../parts/LabMenu';
 import { Lockable } from '../parts/Lockable';
-import { present } from '../parts/presenting';
 import { SiteBar } from '../parts/SiteBar';
-import { MenuItem } from '../parts/SiteMenu';
 import { useWords } from '../parts/use-all-words';
 import { copyLink } from './link';
 import { transport } from './session';
@@ -17,7 +16,10 @@ import { evaluationOnView, useImage, type Waiting } from './store';
 /** The bar of the image lab: pages, transport, the run and its engine, link and menu. */
 export function TopBar(): ReactNode {
   return (
-    <SiteBar end={<CopyLink copy={copyLink} />} menu={<Menu />}>
+    <SiteBar
+      end={<CopyLink copy={copyLink} />}
+      menu={<LabMenu showKeys={() => useImage.setState({ keysShown: true })} />}
+    >
       <Lockable name="transport">
         <Transport />
       </Lockable>
@@ -26,20 +28,6 @@ export function TopBar(): ReactNode {
         <EngineLine />
       </Lockable>
     </SiteBar>
-  );
-}
-
-function Menu(): ReactNode {
-  const { site } = useWords();
-  return (
-    <>
-      <MenuItem run={() => present(true)} hint="P">
-        {site.present}
-      </MenuItem>
-      <MenuItem run={() => useImage.setState({ keysShown: true })} hint="?">
-        {site.keys.title}
-      </MenuItem>
-    </>
   );
 }
 

@@ -5,7 +5,7 @@ import type { CircleMatrix } from '../../math/attractors';
 import type { CurveSeries } from '../../views/curves';
 import type { HistogramSeries } from '../../views/histogram';
 import type { Scene } from '../../views/scene';
-import type { Figure } from '../parts/figure';
+import { type Figure, matrixTable } from '../parts/figure';
 
 type Draw = (width: number, height: number) => Scene;
 
@@ -67,21 +67,11 @@ export function normLinesFigure(
 
 /** Fig. 4: every cell, its dot product and its radius. */
 export function matrixFigure(label: string, matrix: CircleMatrix, scene: Draw): Figure {
-  const { indices, dots, radii } = matrix;
-  const k = indices.length;
   return {
     name: 'circle-matrix',
     label,
     scene,
-    table: () => [
-      ['i', 'j', 'dot product', 'radius'],
-      ...Array.from({ length: k * k }, (_, at) => [
-        indices[Math.floor(at / k)]! + 1,
-        indices[at % k]! + 1,
-        dots[at]!,
-        radii[at]!,
-      ]),
-    ],
+    table: () => matrixTable(matrix),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useState } from 'react';
+import { type ReactNode, type RefObject, useRef, useState } from 'react';
 import { version } from '../../../package.json';
 import { BIBTEX } from '../../lab/cite';
 import { useWords } from './use-words';
@@ -6,7 +6,18 @@ import { useWords } from './use-words';
 /** What this is, its version, and the entry for a list of references. */
 export function AboutDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }): ReactNode {
   const { about } = useWords().site;
-  const [copied, setCopied] = useState(false);
+  const entry = useRef<HTMLTextAreaElement>(null);
+  const [copied, setCopied] = useState<'no' | 'yes' | 'refused'>('no');
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(BIBTEX);
+      setCopied('yes');
+    } catch {
+      // Browsers refuse the clipboard on insecure pages and without permission.
+      setCopied('refused');
+      entry.current?.select();
+    }
+  };
   return (
     <dialog
       ref={dialog}
@@ -14,23 +25,18 @@ export function AboutDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | 
       aria-label={about.title}
       onKeyDown={(event) => event.stopPropagation()}
       onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
-      onClose={() => setCopied(false)}
+      onClose={() => setCopied('no')}
     >
       <div className="help-body">
         <h2>{about.title}</h2>
         <p>{about.what}</p>
         <p>{about.local}</p>
         <p>{about.version(version)}</p>
-        <textarea readOnly rows={12} cols={64} value={BIBTEX} aria-label={about.bibtex} />
+        <textarea ref={entry} readOnly rows={12} cols={64} value={BIBTEX} aria-label={about.bibtex} />
+        <p role="status">{copied === 'refused' && about.refused}</p>
         <form method="dialog" className="dialog-end">
-          <button
-            type="button"
-            onClick={async () => {
-              await navigator.clipboard.writeText(BIBTEX);
-              setCopied(true);
-            }}
-          >
-            {copied ? about.copied : about.copy}
+          <button type="button" onClick={copy}>
+            {copied === 'yes' ? about.copied : about.copy}
           </button>
           <button type="submit">{about.close}</button>
         </form>

@@ -1,15 +1,14 @@
 import { type ComponentType, type ReactNode, useRef, useState } from 'react';
-import { type Figure, type FigureSize, figurePng, figureSvg, paperWidth, toCsv } from './figure';
+import { count } from '../../words';
+import { type Figure, type FigureSize, figurePng, figureSvg, type Origin, paperWidth, toCsv } from './figure';
 import { saveFile } from './save-file';
 import type { TableDialogProps } from './TableDialog';
 import { useWords } from './use-words';
 
 export interface FigureMenuProps {
   figures: readonly Figure[];
-  /** The address that gives this experiment. */
-  link(): string;
-  /** When what is shown was so, e.g. "step 600"; said with a table. */
-  moment?(): string | undefined;
+  /** Experiment and step of what is shown. */
+  origin(): Origin;
   onProblem(message: string): void;
 }
 
@@ -17,7 +16,7 @@ export interface FigureMenuProps {
 const PAPER_WIDTHS = [85, 175];
 
 /** "Save" beside a panel's title: the figure as SVG or PNG, and the data behind it. */
-export function FigureMenu({ figures, link, moment, onProblem }: FigureMenuProps): ReactNode {
+export function FigureMenu({ figures, origin, onProblem }: FigureMenuProps): ReactNode {
   const { parts, views } = useWords();
   const w = parts.save;
   const menu = useRef<HTMLDetailsElement>(null);
@@ -29,13 +28,14 @@ export function FigureMenu({ figures, link, moment, onProblem }: FigureMenuProps
   };
   const showTable = async (figure: Figure): Promise<void> => {
     shut();
-    const now = moment?.();
+    const { step } = origin();
+    const moment = step === undefined ? undefined : views.table.step(count(step));
     // Taken at once: training goes on while the dialog's code is fetched.
     const rows = figure.table();
     try {
       const { TableDialog } = await import('./TableDialog');
       const { label, name } = figure;
-      setTable({ Dialog: TableDialog, label, name, rows, ...(now && { moment: now }) });
+      setTable({ Dialog: TableDialog, label, name, rows, ...(moment && { moment }) });
     } catch {
       onProblem(views.table.failed);
     }
@@ -54,8 +54,8 @@ export function FigureMenu({ figures, link, moment, onProblem }: FigureMenuProps
       const height = picture?.clientHeight || 480;
       const w = 'widthMm' in size ? paperWidth(size.widthMm) : width;
       const scene = figure.scene(w, Math.round((w * height) / width));
-      if (format === 'svg') saveFile(`${figure.name}.svg`, 'image/svg+xml', figureSvg(scene, link(), size));
-      else saveFile(`${figure.name}.png`, 'image/png', await figurePng(scene, link(), size));
+      if (format === 'svg') saveFile(`${figure.name}.svg`, 'image/svg+xml', figureSvg(scene, origin(), size));
+      else saveFile(`${figure.name}.png`, 'image/png', await figurePng(scene, origin(), size));
     } catch (error) {
       onProblem(w.failed(error instanceof Error ? error.message : String(error)));
     }

@@ -1,13 +1,16 @@
 /**
- * Draws pictures in small portions: every picture asks for its drawing, and each animation frame draws as many as fit
- * in a budget. So no single task blocks the page, however many panels a new frame of training touches.
+ * Draws pictures in small portions: every picture asks for its drawing, and after each animation frame as many are drawn
+ * as fit in a budget. They are drawn in a task of their own, not in the frame, where the browser lays out and paints
+ * what was drawn before. So no single task blocks the page, however many panels a new frame of training touches.
  */
 
-/** What drawing may take of an animation frame, in ms. */
-const BUDGET = 10;
+/** What drawing may take between two animation frames, in ms. */
+const BUDGET = 8;
 
 const waiting = new Map<object, () => void>();
 let scheduled = false;
+const portions = new MessageChannel();
+portions.port1.onmessage = work;
 const idle: Array<() => void> = [];
 
 /** Draws soon; a second request by the same owner replaces the first. */
@@ -32,7 +35,7 @@ function schedule(): void {
   scheduled = true;
   // A hidden page gets no animation frames, but training must go on and its frames be acknowledged.
   if (document.hidden) setTimeout(work, 250);
-  else requestAnimationFrame(work);
+  else requestAnimationFrame(() => portions.port2.postMessage(null));
 }
 
 function work(): void {

@@ -15,14 +15,16 @@ const scene: Scene = {
 const link = 'https://lab.example/#/toy?v=1&s=7';
 
 describe('a figure as a file', () => {
-  it('keeps experiment, seed and version in the SVG, and its size on paper', () => {
-    const svg = figureSvg(scene, link, { widthMm: 85 });
+  it('keeps experiment, seed, step and version in the SVG, and its size on paper', () => {
+    const svg = figureSvg(scene, { link, step: 600 }, { widthMm: 85 });
     expect(svg).toContain('width="85mm"');
     expect(svg).toMatch(/height="56\.67?\d*mm"/);
     expect(svg).toContain('viewBox="0 0 300 200"');
     expect(svg).toMatch(
       /<metadata>[^<]*Experiment: https:\/\/lab\.example\/#\/toy\?v=1&amp;s=7[^<]*<\/metadata>/,
     );
+    expect(svg).toContain('Step: 600');
+    expect(figureSvg(scene, { link }, { scale: 1 })).not.toContain('Step:');
     expect(svg).toMatch(/Software: Attractor Lab \d+\.\d+\.\d+/);
   });
 

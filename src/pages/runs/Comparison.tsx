@@ -1,22 +1,15 @@
 import { type ReactNode, useState } from 'react';
 import { differences, runName } from '../../lab/runs/names';
 import { RUN_CURVES, RUN_METRICS, type RunCurve, type RunHead, type RunLane } from '../../lab/runs/record';
-import {
-  type CurveSeries,
-  type CurvesOptions,
-  curvesHit,
-  curvesMove,
-  curvesScene,
-  describeCurvesAt,
-} from '../../views/curves';
+import type { CurveSeries } from '../../views/curves';
 import { FigureMenu } from '../parts/FigureMenu';
 import { Picture } from '../parts/Picture';
 import { useTheme } from '../parts/theme';
 import { useWords } from '../parts/use-all-words';
-import { useFontSize } from '../parts/use-font-size';
+import { useCurves } from '../parts/use-curves';
 import { comparedLook, comparedSeries, letterOf } from './compared';
 import { lanesWith } from './list';
-import { MOST_PINS, notify, togglePin, useRuns } from './list-store';
+import { linkOfRun, MOST_PINS, notify, togglePin, useRuns } from './list-store';
 import { LaneValues } from './RunRow';
 
 /** The runs chosen in the list, side by side: a chart of their curves, their numbers, and where their settings differ. */
@@ -77,7 +70,6 @@ function CurveChart({ runs }: { runs: readonly RunHead[] }): ReactNode {
   const { runs: w } = useWords();
   const bodies = useRuns((state) => state.bodies);
   const theme = useTheme();
-  const fontSize = useFontSize();
   const [curve, setCurve] = useState<RunCurve>('trainLoss');
   const [lane, setLane] = useState<RunLane | 'both'>('with');
   const [hover, setHover] = useState<number | null>(null);
@@ -85,29 +77,16 @@ function CurveChart({ runs }: { runs: readonly RunHead[] }): ReactNode {
   const shown = kept.includes(curve) ? curve : (kept[0] ?? curve);
   const series = comparedSeries(runs, bodies, shown, lane, theme);
   const title = w.curve[shown];
-  const options = (width: number, height: number): CurvesOptions => ({
-    width,
-    height,
-    theme,
-    fontSize,
+  const picture = useCurves({
     title,
-    xTitle: w.compare.xAxis,
-    yScale: ['trainLoss', 'testLoss', 'energy', 'meanNorm'].includes(shown) ? 'log' : 'linear',
+    data: { series },
+    options: {
+      xTitle: w.compare.xAxis,
+      yScale: ['trainLoss', 'testLoss', 'energy', 'meanNorm'].includes(shown) ? 'log' : 'linear',
+    },
     hover,
+    onHover: setHover,
   });
-  const scene = (width: number, height: number) => curvesScene({ series }, options(width, height));
-  const point = (x: number, y: number, width: number, height: number): void =>
-    setHover(curvesHit({ series }, options(width, height), x, y)?.step ?? null);
-  const onKey = (key: string, width: number, height: number): boolean | string => {
-    if (key === 'Escape' && hover !== null) {
-      setHover(null);
-      return true;
-    }
-    const step = curvesMove({ series }, options(width, height), hover, key);
-    if (step === null) return false;
-    setHover(step);
-    return describeCurvesAt({ series }, step);
-  };
   return (
     <div className="comparison-chart figure-box">
       <div className="runs-tools">
@@ -131,24 +110,15 @@ function CurveChart({ runs }: { runs: readonly RunHead[] }): ReactNode {
         </label>
         {series.length > 0 && (
           <FigureMenu
-            figures={[{ name: `runs-${shown}`, label: title, scene, table: () => curveTable(series) }]}
-            link={() => runs.map(runName).join('; ')}
+            figures={[
+              { name: `runs-${shown}`, label: title, scene: picture.scene, table: () => curveTable(series) },
+            ]}
+            origin={() => ({ link: runs.map((run) => `${runName(run)}: ${linkOfRun(run)}`).join('; ') })}
             onProblem={(message) => notify('problem', message)}
           />
         )}
       </div>
-      {series.length > 0 ? (
-        <Picture
-          label={title}
-          scene={scene}
-          onHover={point}
-          onTap={point}
-          onLeave={() => setHover(null)}
-          onKey={onKey}
-        />
-      ) : (
-        <p className="runs-hint">{w.compare.noCurve}</p>
-      )}
+      {series.length > 0 ? <Picture {...picture} /> : <p className="runs-hint">{w.compare.noCurve}</p>}
     </div>
   );
 }

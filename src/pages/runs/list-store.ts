@@ -243,14 +243,26 @@ export function openRun(id: string): Promise<void> {
     const run = await runs.load(id);
     if (!run) return notify('info', words().runs.gone);
     const { head, body } = run;
+    // On view in the lab already, perhaps training: it goes on as it is.
+    const held = isHeldHere(id);
     if (head.lab === 'toy') {
       const { snapshot, curves } = body;
-      // On view in the lab already, perhaps training: it goes on as it is.
-      if (snapshot && !isHeldHere(id)) reopen({ lab: 'toy', id, altered: head.altered, snapshot, curves });
-      location.hash = `#/toy?${writeLink(TOY_FIELDS, head.experiment)}`;
-    } else {
-      if (head.checkpoint && !isHeldHere(id)) reopen({ lab: 'image', checkpoint: head.checkpoint });
-      location.hash = `#/image?${writeLink(IMAGE_FIELDS, head.experiment)}`;
+      if (snapshot && !held) reopen({ lab: 'toy', id, altered: head.altered, snapshot, curves });
+    } else if (head.checkpoint && !held) {
+      reopen({ lab: 'image', checkpoint: head.checkpoint });
     }
+    location.hash = hashOfRun(head);
   });
+}
+
+/** The lab's address with this run's experiment. */
+function hashOfRun(head: RunHead): string {
+  return head.lab === 'toy'
+    ? `#/toy?${writeLink(TOY_FIELDS, head.experiment)}`
+    : `#/image?${writeLink(IMAGE_FIELDS, head.experiment)}`;
+}
+
+/** The whole address of this run's experiment. */
+export function linkOfRun(head: RunHead): string {
+  return `${location.origin}${location.pathname}${hashOfRun(head)}`;
 }

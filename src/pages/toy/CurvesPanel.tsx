@@ -1,18 +1,10 @@
 import { type ReactNode, useState } from 'react';
 import type { CurveHistory } from '../../lab/curve-history';
 import { LANES } from '../../lab/toy-problem';
-import {
-  type CurveSeries,
-  type CurvesOptions,
-  curvesHit,
-  curvesMove,
-  curvesScene,
-  describeCurvesAt,
-  laneCurve,
-} from '../../views/curves';
+import { type CurveSeries, laneCurve } from '../../views/curves';
 import { Picture } from '../parts/Picture';
 import { useTheme } from '../parts/theme';
-import { useFontSize } from '../parts/use-font-size';
+import { useCurves } from '../parts/use-curves';
 import { useWords } from '../parts/use-words';
 import { curveFigure } from './figures';
 import { SaveMenu } from './SaveMenu';
@@ -44,7 +36,6 @@ function CurveChart(props: {
   const { chart, hover, onHover } = props;
   const { curves, measures, frame, experiment } = useShown();
   const theme = useTheme();
-  const fontSize = useFontSize();
   const { toy, views } = useWords();
   const title = toy.curves.charts[chart];
   const lane = (i: number): string => views.lanes[LANES[i]!];
@@ -77,42 +68,21 @@ function CurveChart(props: {
       })),
     ],
   }[chart]();
-  const data = { series };
-  const options = (width: number, height: number): CurvesOptions => ({
-    width,
-    height,
-    theme,
-    fontSize,
+  const picture = useCurves({
     title,
-    yScale: chart === 'accuracy' || chart === 'alpha' ? 'linear' : 'log',
-    xDomain: [0, Math.max(experiment.steps, frame?.step ?? 0)],
+    data: { series },
+    options: {
+      yScale: chart === 'accuracy' || chart === 'alpha' ? 'linear' : 'log',
+      xDomain: [0, Math.max(experiment.steps, frame?.step ?? 0)],
+      ...(chart === 'accuracy' && { yDomain: [0, 1] as const }),
+    },
     hover,
-    ...(chart === 'accuracy' && { yDomain: [0, 1] as const }),
+    onHover,
   });
-  const scene = (width: number, height: number) => curvesScene(data, options(width, height));
-  const onKey = (key: string, width: number, height: number): boolean | string => {
-    if (key === 'Escape' && hover !== null) {
-      onHover(null);
-      return true;
-    }
-    const step = curvesMove(data, options(width, height), hover, key);
-    if (step === null) return false;
-    onHover(step);
-    return describeCurvesAt(data, step);
-  };
   return (
     <div className="chart figure-box">
-      <SaveMenu figures={[curveFigure(chart, title, series, scene)]} />
-      <Picture
-        label={title}
-        scene={scene}
-        onHover={(x, y, width, height) =>
-          onHover(curvesHit(data, options(width, height), x, y)?.step ?? null)
-        }
-        onTap={(x, y, width, height) => onHover(curvesHit(data, options(width, height), x, y)?.step ?? null)}
-        onLeave={() => onHover(null)}
-        onKey={onKey}
-      />
+      <SaveMenu figures={[curveFigure(chart, title, series, picture.scene)]} />
+      <Picture {...picture} />
     </div>
   );
 }

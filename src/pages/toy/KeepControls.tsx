@@ -1,6 +1,6 @@
 import { type ReactNode, useRef } from 'react';
-import { BIBTEX } from '../../lab/cite';
 import { toyWeightsJson, toyWeightsSafetensors } from '../../lab/toy-weights';
+import { AboutDialog } from '../parts/AboutDialog';
 import { saveFile } from '../parts/save-file';
 import { useWords } from '../parts/use-words';
 import { linkOf } from './link';
@@ -8,8 +8,7 @@ import { useToy } from './store';
 
 /** What one can take away of a run besides its figures: the weights, and how to cite. */
 export function KeepControls(): ReactNode {
-  const { parts, toy } = useWords();
-  const w = toy.keep;
+  const w = useWords().toy.keep;
   const dialog = useRef<HTMLDialogElement>(null);
   const ready = useToy((state) => state.frame !== null);
   const weights = (): Parameters<typeof toyWeightsJson> => {
@@ -40,20 +39,7 @@ export function KeepControls(): ReactNode {
       <button type="button" className="wide" onClick={() => dialog.current?.showModal()}>
         {w.cite}
       </button>
-      <dialog
-        ref={dialog}
-        className="help-dialog"
-        aria-label={w.cite}
-        onKeyDown={(event) => event.stopPropagation()}
-      >
-        <div className="help-body">
-          <h2>{w.cite}</h2>
-          <textarea readOnly rows={22} cols={64} value={BIBTEX} aria-label="BibTeX" />
-          <form method="dialog">
-            <button type="submit">{parts.close}</button>
-          </form>
-        </div>
-      </dialog>
+      <AboutDialog dialog={dialog} />
     </details>
   );
 }

@@ -1,84 +1,76 @@
 import { type ReactNode, useId } from 'react';
-import type { ArrowScaling } from '../../views/flow-map';
 import { useWords } from '../parts/use-words';
-import { BACKGROUNDS, type Background, look, SCALINGS, useToy } from './store';
+import { BACKGROUNDS, look, SCALINGS, type ToyState, useToy } from './store';
+
+type Look = ToyState['look'];
 
 /** How the flow maps and time steps are drawn; changes nothing about the run. */
 export function LookControls(): ReactNode {
-  // The rail stands in the page and in a phone's sheet.
-  const id = useId();
   const w = useWords().toy.look;
-  const { background, arrows, scaling, paths, sharedAxes, unattracted } = useToy((state) => state.look);
   return (
     <details className="group">
       <summary>{w.title}</summary>
-      <div className="field">
-        <label htmlFor={`${id}-background`}>{w.background}</label>
-        <select
-          id={`${id}-background`}
-          value={background}
-          onChange={(event) => look({ background: event.target.value as Background })}
-        >
-          {BACKGROUNDS.map((name) => (
-            <option key={name} value={name}>
-              {w.backgrounds[name]}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}-scaling`}>{w.scaling}</label>
-        <select
-          id={`${id}-scaling`}
-          value={scaling}
-          onChange={(event) => look({ scaling: event.target.value as ArrowScaling })}
-        >
-          {SCALINGS.map((name) => (
-            <option key={name} value={name}>
-              {w.scalings[name]}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}-arrows`}>{w.arrows}</label>
-        <input
-          id={`${id}-arrows`}
-          type="range"
-          min={0}
-          max={40}
-          step={2}
-          value={arrows}
-          onChange={(event) => look({ arrows: Number(event.target.value) })}
-        />
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}-paths`}>{w.paths}</label>
-        <input
-          id={`${id}-paths`}
-          type="range"
-          min={0}
-          max={40}
-          value={paths}
-          onChange={(event) => look({ paths: Number(event.target.value) })}
-        />
-      </div>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={sharedAxes}
-          onChange={(event) => look({ sharedAxes: event.target.checked })}
-        />
-        {w.sharedAxes}
-      </label>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={unattracted}
-          onChange={(event) => look({ unattracted: event.target.checked })}
-        />
-        {w.unattracted}
-      </label>
+      <Choice name="background" options={BACKGROUNDS} words={w.backgrounds} />
+      <Choice name="scaling" options={SCALINGS} words={w.scalings} />
+      <Amount name="arrows" step={2} />
+      <Amount name="paths" step={1} />
+      <Check name="sharedAxes" />
+      <Check name="unattracted" />
     </details>
+  );
+}
+
+function Choice<Name extends 'background' | 'scaling'>(props: {
+  name: Name;
+  options: readonly Look[Name][];
+  words: Readonly<Record<Look[Name], string>>;
+}): ReactNode {
+  const { name, options, words } = props;
+  const id = useId();
+  const w = useWords().toy.look;
+  const value = useToy((state) => state.look[name]);
+  return (
+    <div className="field">
+      <label htmlFor={id}>{w[name]}</label>
+      <select id={id} value={value} onChange={(event) => look({ [name]: event.target.value })}>
+        {options.map((option) => (
+          <option key={option} value={option}>
+            {words[option]}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** How many are drawn, up to 40. */
+function Amount({ name, step }: { name: 'arrows' | 'paths'; step: number }): ReactNode {
+  const id = useId();
+  const w = useWords().toy.look;
+  const value = useToy((state) => state.look[name]);
+  return (
+    <div className="field">
+      <label htmlFor={id}>{w[name]}</label>
+      <input
+        id={id}
+        type="range"
+        min={0}
+        max={40}
+        step={step}
+        value={value}
+        onChange={(event) => look({ [name]: Number(event.target.value) })}
+      />
+    </div>
+  );
+}
+
+function Check({ name }: { name: 'sharedAxes' | 'unattracted' }): ReactNode {
+  const w = useWords().toy.look;
+  const checked = useToy((state) => state.look[name]);
+  return (
+    <label className="check">
+      <input type="checkbox" checked={checked} onChange={(event) => look({ [name]: event.target.checked })} />
+      {w[name]}
+    </label>
   );
 }

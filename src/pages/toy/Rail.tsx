@@ -1,9 +1,10 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { presetExperiment, presetOf, TOY_PRESETS } from '../../lab/toy-presets';
 import { isIdle, TOY_FIELDS, TOY_GROUPS, type ToyFieldName } from '../../lab/toy-schema';
 import { FieldControl, formatNumber } from '../parts/FieldControl';
 import { Lockable } from '../parts/Lockable';
 import { maySetAll } from '../parts/locks';
+import { PresetPicker } from '../parts/PresetPicker';
 import { useWords } from '../parts/use-words';
 import { KeepControls } from './KeepControls';
 import { LookControls } from './LookControls';
@@ -45,31 +46,16 @@ export function Rail(): ReactNode {
 }
 
 function Presets(): ReactNode {
-  const id = useId();
-  const w = useWords().toy.preset;
+  const { toy } = useWords();
   const experiment = useToy((state) => state.experiment);
-  const current = presetOf(experiment);
   return (
-    <div className="presets">
-      <label htmlFor={id}>{w.label}</label>
-      <select
-        id={id}
-        disabled={!maySetAll(TOY_FIELDS, TOY_GROUPS)}
-        value={current?.id ?? ''}
-        aria-describedby={`${id}-note`}
-        onChange={(event) => replaceExperiment(presetExperiment(event.target.value, experiment.seed), true)}
-      >
-        {!current && <option value="">{w.own}</option>}
-        {TOY_PRESETS.map((preset) => (
-          <option key={preset.id} value={preset.id}>
-            {preset.label}
-          </option>
-        ))}
-      </select>
-      <p id={`${id}-note`} className="preset-note">
-        {current?.note ?? w.ownNote}
-      </p>
-    </div>
+    <PresetPicker
+      presets={TOY_PRESETS}
+      current={presetOf(experiment)}
+      words={toy.preset}
+      disabled={!maySetAll(TOY_FIELDS, TOY_GROUPS)}
+      onChoose={(id) => replaceExperiment(presetExperiment(id, experiment.seed), true)}
+    />
   );
 }
 

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { count, words } from '../../words';
 import { FigureMenu } from '../parts/FigureMenu';
 import type { Figure } from '../parts/figure';
 import { linkOf } from './link';
@@ -10,10 +9,9 @@ export function SaveMenu({ figures }: { figures: readonly Figure[] }): ReactNode
   return (
     <FigureMenu
       figures={figures}
-      link={() => linkOf(useToy.getState().experiment)}
-      moment={() => {
-        const { frame } = shownOf(useToy.getState());
-        return frame ? words().views.table.step(count(frame.step)) : undefined;
+      origin={() => {
+        const state = useToy.getState();
+        return { link: linkOf(state.experiment), step: shownOf(state).frame?.step };
       }}
       onProblem={(message) => notify('problem', message)}
     />

@@ -2,10 +2,9 @@ import type { ReactNode } from 'react';
 import { ENGINE_CHOICES, type EngineChoice } from '../../lab/toy-protocol';
 import { count } from '../../words';
 import { CopyLink } from '../parts/CopyLink';
+import { LabMenu } from '../parts/LabMenu';
 import { Lockable } from '../parts/Lockable';
-import { present } from '../parts/presenting';
 import { SiteBar } from '../parts/SiteBar';
-import { MenuItem } from '../parts/SiteMenu';
 import { useWords } from '../parts/use-words';
 import { copyLink, copyLinkWithWeights } from './link';
 import { transport, useToy } from './store';
@@ -14,7 +13,10 @@ import { Transport } from './Transport';
 /** The bar of the toy lab: pages, transport, engine, link and menu. */
 export function TopBar(): ReactNode {
   return (
-    <SiteBar end={<CopyLink copy={copyLink} copyWithWeights={copyLinkWithWeights} />} menu={<Menu />}>
+    <SiteBar
+      end={<CopyLink copy={copyLink} copyWithWeights={copyLinkWithWeights} />}
+      menu={<LabMenu showKeys={() => useToy.setState({ keysShown: true })} />}
+    >
       <Lockable name="transport">
         <Transport />
       </Lockable>
@@ -22,20 +24,6 @@ export function TopBar(): ReactNode {
         <EngineLine />
       </Lockable>
     </SiteBar>
-  );
-}
-
-function Menu(): ReactNode {
-  const { site } = useWords();
-  return (
-    <>
-      <MenuItem run={() => present(true)} hint="P">
-        {site.present}
-      </MenuItem>
-      <MenuItem run={() => useToy.setState({ keysShown: true })} hint="?">
-        {site.keys.title}
-      </MenuItem>
-    </>
   );
 }
 

@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'rea
 import { LANES, type LaneName } from '../../lab/toy-problem';
 import { ENGINE_CHOICES, type EngineChoice } from '../../lab/toy-protocol';
 import { TOY_FIELDS, TOY_GROUPS, type ToyExperiment } from '../../lab/toy-schema';
+import { ControlsSheet } from '../parts/ControlsSheet';
 import { unknownLocks } from '../parts/locks';
 import { reducedMotion } from '../parts/motion';
 import { usePresenting } from '../parts/presenting';
@@ -40,10 +41,9 @@ export interface ToyPageProps {
 /** The toy lab: the paper's 2-D network in two lanes, and Figs 1, 2 and 4 as it trains. */
 export default function ToyPage({ lesson }: ToyPageProps): ReactNode {
   const [opening] = useState(lesson);
-  const { toy: w, parts } = useWords();
+  const { toy: w } = useWords();
   const maximised = useToy((state) => state.look.maximised);
   const [tab, setTab] = useState<LaneName>('with');
-  const sheet = useRef<HTMLDialogElement>(null);
   const main = useRef<HTMLElement>(null);
   useEffect(() => openPage(opening), [opening]);
   const presenting = usePresenting();
@@ -84,23 +84,9 @@ export default function ToyPage({ lesson }: ToyPageProps): ReactNode {
           <Inspector />
         </div>
       </main>
-      <button type="button" className="sheet-button" onClick={() => sheet.current?.showModal()}>
-        {w.controls}
-      </button>
-      <dialog
-        ref={sheet}
-        className="sheet"
-        aria-label={w.controls}
-        onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
-        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.close()}
-      >
-        <div className="sheet-body">
-          <form method="dialog">
-            <button type="submit">{parts.close}</button>
-          </form>
-          <Rail />
-        </div>
-      </dialog>
+      <ControlsSheet label={w.controls}>
+        <Rail />
+      </ControlsSheet>
       <Notices />
       <ToyAnnouncer />
       <DrawDialog />

@@ -4,7 +4,7 @@ import type { LaneName } from '../../lab/toy-problem';
 import type { CurveSeries } from '../../views/curves';
 import type { Scene } from '../../views/scene';
 import { words } from '../../words';
-import type { Figure } from '../parts/figure';
+import { type Figure, matrixTable } from '../parts/figure';
 import type { Run } from './lane-view';
 
 type Draw = (width: number, height: number) => Scene;
@@ -34,21 +34,11 @@ export function flowFigure(run: Run, name: LaneName, lane: LaneFrame, scene: Dra
 
 /** Fig. 4: every cell, its dot product and its radius. */
 export function matrixFigure(lane: LaneFrame, scene: Draw): Figure {
-  const { indices, dots, radii } = lane.matrix;
-  const k = indices.length;
   return {
     name: 'circle-matrix',
     label: words().toy.matrix.figure,
     scene,
-    table: () => [
-      ['i', 'j', 'dot product', 'radius'],
-      ...Array.from({ length: k * k }, (_, at) => [
-        indices[Math.floor(at / k)]! + 1,
-        indices[at % k]! + 1,
-        dots[at]!,
-        radii[at]!,
-      ]),
-    ],
+    table: () => matrixTable(lane.matrix),
   };
 }
 
