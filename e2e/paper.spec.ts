@@ -51,9 +51,10 @@ test('twelve seeds are trained in the background, counted, kept and saved', asyn
   const few = claim(page, /whatever h is/);
   await expect(few.locator('.verdict-line').first()).toContainText('only one h is tried');
   await few.getByRole('button', { name: 'Train h = 2, 8, 16, 64 on 12 seeds' }).click();
-  await expect(few.locator('.verdict-line').first()).toContainText(/Holds|Does not hold/, {
-    timeout: 60_000,
-  });
+  const stop = page.getByRole('button', { name: 'Stop' });
+  await expect(stop).toBeVisible();
+  await expect(stop).toBeHidden({ timeout: 60_000 });
+  await expect(few.locator('.verdict-line').first()).toContainText(/Holds|Does not hold/);
 
   const csv = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Runs (CSV)' }).click();

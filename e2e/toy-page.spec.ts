@@ -56,7 +56,7 @@ test('a paused lab shows the whole cloud: the axes settle on it without training
 });
 
 test('backgrounds: decision regions, energy and speed colour the plane', async ({ page }) => {
-  await openToy(page, { query: '?play=1&engine=reference' });
+  await openToy(page, { query: '?play=1&engine=reference', hash: '#/toy?v=1&N=1000000' });
   await waitForStep(page, 600);
   await page.getByRole('button', { name: 'Pause' }).click();
   await openGroups(page);

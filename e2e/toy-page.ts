@@ -13,9 +13,13 @@ export async function openToy(page: Page, options: { query?: string; hash?: stri
 export const step = (page: Page): Promise<number> =>
   page.evaluate(() => window.attractorLab!.state().frame?.step ?? -1);
 
-/** The weights of both lanes. */
-export const weights = (page: Page): Promise<number[][]> =>
-  page.evaluate(() => window.attractorLab!.state().frame!.lanes.map((lane) => [...lane.params]));
+/** The weights of both lanes, of a run that has just begun as soon as it has any. */
+export async function weights(page: Page): Promise<number[][]> {
+  const lanes = await page.waitForFunction(() =>
+    window.attractorLab!.state().frame?.lanes.map((lane) => [...lane.params]),
+  );
+  return (await lanes.jsonValue())!;
+}
 
 /** One number of the last frame for both lanes, on the test points. */
 export const metric = (

@@ -1,6 +1,7 @@
 import { type ReactNode, type RefObject, useRef, useState } from 'react';
 import { version } from '../../../package.json';
 import { BIBTEX } from '../../lab/cite';
+import { keepKeys } from './keys';
 import { useWords } from './use-words';
 
 /** What this is, its version, and the entry for a list of references. */
@@ -23,7 +24,7 @@ export function AboutDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | 
       ref={dialog}
       className="help-dialog"
       aria-label={about.title}
-      onKeyDown={(event) => event.stopPropagation()}
+      onKeyDown={keepKeys}
       onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
       onClose={() => setCopied('no')}
     >

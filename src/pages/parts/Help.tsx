@@ -1,4 +1,5 @@
 import { type ReactNode, useRef } from 'react';
+import { keepKeys } from './keys';
 import { useWords } from './use-words';
 
 /** A question mark that opens an explanation. */
@@ -21,7 +22,7 @@ export function Help({ label, children }: { label: string; children: ReactNode }
         aria-label={label}
         // A click on the backdrop is a click on the dialog itself.
         onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
-        onKeyDown={(event) => event.stopPropagation()}
+        onKeyDown={keepKeys}
       >
         <div className="help-body">
           <h2>{label}</h2>

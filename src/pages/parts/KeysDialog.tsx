@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { PRESENTER_KEYS } from './keys';
+import { keepKeys, PRESENTER_KEYS } from './keys';
 import { useWords } from './use-words';
 
 /** Keys as written on them, two spaces between keys of one use (" " alone is the space bar), and what they do. */
@@ -32,7 +32,7 @@ export function KeysDialog({ shown, onClose, lab, pictures }: KeysDialogProps): 
       aria-label={w.title}
       onClose={onClose}
       onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
-      onKeyDown={(event) => event.stopPropagation()}
+      onKeyDown={keepKeys}
     >
       <div className="help-body">
         <h2>{w.title}</h2>

@@ -6,6 +6,7 @@ import { toCsv } from './figure';
 import { saveFile } from './save-file';
 import { cellText, columnsOf, PAGE, pagesOf, type Rows, toTabs } from './table';
 import './table-dialog.css';
+import { keepKeys } from './keys';
 import { useWords } from './use-words';
 
 export interface TableDialogProps {
@@ -56,7 +57,7 @@ export function TableDialog({ label, moment, name, rows, onClose }: TableDialogP
       onClose={onClose}
       // A click on the backdrop is a click on the dialog itself.
       onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
-      onKeyDown={(event) => event.stopPropagation()}
+      onKeyDown={keepKeys}
     >
       <div className="table-body">
         <header>

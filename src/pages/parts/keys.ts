@@ -19,3 +19,8 @@ export function isForLab(event: KeyboardEvent): boolean {
   if (document.querySelector('dialog[open], :popover-open')) return false;
   return !(event.target as HTMLElement).matches('input:not([type=range], [type=checkbox]), textarea, select');
 }
+
+/** What is typed in an open dialog is not for the page behind it. One just closed may have the focus a moment longer. */
+export function keepKeys(event: { currentTarget: HTMLDialogElement; stopPropagation(): void }): void {
+  if (event.currentTarget.open) event.stopPropagation();
+}

@@ -7,6 +7,7 @@ import { Random } from '../../math/random';
 import type { Scene } from '../../views/scene';
 import { classStyle, type Theme } from '../../views/theme';
 import { decimal } from '../../words/decimal';
+import { keepKeys } from '../parts/keys';
 import { Picture } from '../parts/Picture';
 import { saveFile } from '../parts/save-file';
 import { useTheme } from '../parts/theme';
@@ -32,7 +33,7 @@ export function DrawDialog(): ReactNode {
       className="draw-dialog"
       aria-label={w.title}
       onClose={() => setDrawing(false)}
-      onKeyDown={(event) => event.stopPropagation()}
+      onKeyDown={keepKeys}
     >
       {open && <Editor />}
     </dialog>
