@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { VitePWA, type VitePWAOptions } from 'vite-plugin-pwa';
@@ -47,6 +48,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // By default one core of two would do nothing.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: ['src/**/*.browser.test.{ts,tsx}'],
         },

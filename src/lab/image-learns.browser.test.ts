@@ -18,15 +18,15 @@ const EXPERIMENT: ImageExperiment = {
   width: 8,
   attractors: 64,
   batch: 32,
-  epochs: 4,
+  epochs: 3,
   learningRate: 0.05,
-  drop1: 3,
+  drop1: 2,
   drop2: 0,
   weightDecay: 3e-3,
   alpha: 0.1,
   alphaStep: 0.05,
   augment: 'off',
-  evalEvery: 4,
+  evalEvery: 3,
 };
 
 it('learns the built-in images, and RMAN keeps the outputs smaller', { timeout: 900_000 }, async () => {

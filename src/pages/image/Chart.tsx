@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import type { CurveHistory } from '../../lab/curve-history';
 import type { CurveSeries } from '../../views/curves';
 import { words } from '../../words/all';
 import { decimal } from '../../words/decimal';
@@ -61,22 +60,6 @@ export function Empty({ title, children }: { title?: string; children: ReactNode
       <p>{children}</p>
     </div>
   );
-}
-
-/** One series of a history, drawn as it grows. */
-export function seriesOf(
-  history: CurveHistory,
-  index: number,
-  label: string,
-  style: CurveSeries['style'],
-): CurveSeries {
-  return {
-    label,
-    steps: history.steps,
-    values: history.values[index]!,
-    length: history.length,
-    style,
-  };
 }
 
 function lengthOf({ length, steps, values }: CurveSeries): number {

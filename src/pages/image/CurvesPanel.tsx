@@ -7,9 +7,10 @@ import type { Theme } from '../../views/theme';
 import { words } from '../../words/all';
 import { useTheme } from '../parts/theme';
 import { useWords } from '../parts/use-all-words';
-import { Chart, type ChartProps, Empty, seriesOf } from './Chart';
+import { Chart, type ChartProps, Empty } from './Chart';
 import { WITH } from './lanes';
 import { BATCH, EPOCH, type RunHistory } from './run-history';
+import { seriesOf } from './series';
 import { useImage } from './store';
 
 const CHARTS = ['loss', 'error', 'energy', 'alpha'] as const;

@@ -18,13 +18,14 @@ import { Picture } from '../parts/Picture';
 import { useTheme } from '../parts/theme';
 import { useWords } from '../parts/use-all-words';
 import { useFontSize } from '../parts/use-font-size';
-import { Chart, type ChartProps, Empty, seriesOf } from './Chart';
+import { Chart, type ChartProps, Empty } from './Chart';
 import { largestIn, useStepDomain } from './CurvesPanel';
 import { histogramFigure, normLinesFigure } from './figures';
 import { normMarks } from './histogram-mark';
 import { WITH } from './lanes';
 import { EPOCH } from './run-history';
 import { SaveMenu } from './SaveMenu';
+import { seriesOf } from './series';
 import { evaluationOnView, inspectionOnView, useImage } from './store';
 
 const CHARTS = ['histogram', 'course', 'effective', 'lines'] as const;
