@@ -175,6 +175,18 @@ describe('the image runner', { timeout: 60_000 }, () => {
     });
   });
 
+  it('stays paused when paused while it was starting', async () => {
+    const { send, of } = page();
+    const starting = send(start({ epochs: 50 }));
+    await send({ type: 'pause' });
+    await starting;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const { phase, step } = of('frame').at(-1)!.progress;
+    expect(phase).toBe('paused');
+    await send({ type: 'update', change: { alpha: 0.5 } });
+    expect(of('frame').at(-1)!.progress).toMatchObject({ phase: 'paused', step });
+  });
+
   it('pauses, takes live settings, and goes on', async () => {
     const { send, until, of } = page();
     await send(start({ epochs: 50 }));

@@ -268,6 +268,8 @@ export class ImageRunner {
 
   /** After a pause or a stop: nothing in flight, everything kept. */
   private async rest(phase: 'paused' | 'stopped'): Promise<void> {
+    // Once more: a start that was under way may have set it.
+    this.playing = false;
     if (!this.usable()) return;
     const run = this.run!;
     await this.drain();

@@ -60,6 +60,20 @@ describe('the runner', () => {
     if (started.type === 'started') expect(started.engine.why).toMatch(/does not offer WebGPU.*JavaScript/);
   });
 
+  it('stays paused when paused while it was starting', async () => {
+    const { send, events } = page();
+    const starting = send(start());
+    await send({ type: 'pause' });
+    await starting;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const last = events.findLast((event) => event.type === 'frame');
+    expect(last).toMatchObject({ playing: false });
+    const { step } = (last as ToyEvent & { type: 'frame' }).frame;
+    expect(step).toBeLessThan(50);
+    await send({ type: 'step' });
+    expect(events.findLast((event) => event.type === 'frame')).toMatchObject({ frame: { step: step + 1 } });
+  });
+
   it('trains to the goal, sends every reading once and in order, and stops', async () => {
     const { send, until, events } = page();
     await send(start());

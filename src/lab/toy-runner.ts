@@ -68,6 +68,8 @@ export class ToyRunner {
         this.loop();
         return;
       case 'pause':
+        // Once more: a start that was under way may have set it.
+        this.playing = false;
         this.sendFrame();
         return;
       case 'step':

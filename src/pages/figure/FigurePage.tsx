@@ -21,8 +21,9 @@ import './figure.css';
 type Taken = Moment & Pick<ToyState, 'experiment' | 'engine'>;
 
 function take(): Taken | null {
-  const { run, frame, look, experiment, engine } = useToy.getState();
-  return run && frame ? { run, frame, look, experiment, engine } : null;
+  const { run, frame, look, snapshot, engine } = useToy.getState();
+  // The frame's own experiment: the page's may be that of a run on its way.
+  return run && frame && snapshot ? { run, frame, look, experiment: snapshot.experiment, engine } : null;
 }
 
 /** Figs 1 and 2 of the paper from the current run, on a sheet for print. */

@@ -4,9 +4,10 @@ import { CIFAR } from '../../data/cifar';
 import { HUB_SETS } from '../../data/hub';
 import { neededSet } from '../../lab/image-schema';
 import { decimal } from '../../words/decimal';
+import { dateTime } from '../parts/format';
 import { useWords } from '../parts/use-all-words';
 import { downloadSet, useImageData } from './data-store';
-import { checkpointTitle, when } from './RunFiles';
+import { checkpointTitle } from './RunFiles';
 import { change, checkpoint, transport } from './session';
 import { useImage } from './store';
 
@@ -41,7 +42,7 @@ export function Banner(): ReactNode {
       {offered && !looked && (
         <div className="go-on" role="status" data-testid="go-on">
           <span>
-            {w.earlier} <b>{checkpointTitle(offered)}</b>, {w.saved(when(offered.saved))}
+            {w.earlier} <b>{checkpointTitle(offered)}</b>, {w.saved(dateTime(offered.saved))}
           </span>
           <button type="button" className="primary" onClick={() => checkpoint.goOn(offered.id)}>
             {w.goOn}

@@ -28,11 +28,12 @@ import { TopBar } from './TopBar';
 const ImagePresenter = lazy(() => import('../present/ImagePresenter'));
 
 /** The image lab: the paper's residual networks in two lanes, on real images, and Figs 2, 3 and 4 as they train. */
-export default function ImagePage(): ReactNode {
+export default function ImagePage({ inLesson = false }: { inLesson?: boolean }): ReactNode {
   const notices = useImage((state) => state.notices);
   const { image: w } = useWords();
-  useEffect(openPage, []);
-  if (usePresenting())
+  useEffect(() => openPage(inLesson), [inLesson]);
+  const presenting = usePresenting();
+  if (presenting && !inLesson)
     return (
       <Suspense>
         <ImagePresenter />
@@ -69,13 +70,15 @@ export default function ImagePage(): ReactNode {
  * Shows what the address asks for, and takes keys. Returns how to leave: the workers stay, and a run goes on training
  * while one looks at other pages.
  */
-function openPage(): () => void {
+function openPage(inLesson: boolean): () => void {
   // Both labs would share the graphics device, and the toy's run can wait.
   toyTransport.pause();
   for (const note of unknownLocks(IMAGE_FIELDS, IMAGE_GROUPS)) notify('problem', note);
   const options = new URLSearchParams(location.search);
   const engine = IMAGE_ENGINES.find((choice) => choice === options.get('engine')) ?? 'auto';
-  const experiment = experimentFromAddress();
+  // A lesson asks for no experiment of its own: the visitor's run goes on in it.
+  const own = inLesson && useImage.getState().run !== null;
+  const experiment = own ? useImage.getState().experiment : experimentFromAddress();
   const open = (wanted: ImageExperiment): void => openImage(wanted, engine, options.get('play') === '1');
   let unsubscribe = (): void => {};
   if (useImageData.getState().stored) open(experiment);

@@ -112,10 +112,12 @@ const NormHistogram = memo(function NormHistogram(): ReactNode {
   const { image, views } = useWords();
   const w = image.norms;
   if (!evaluation || !run) return <Empty title={w.histogram}>{w.histogramSoon}</Empty>;
-  const series: HistogramSeries[] = run.lanes.flatMap((lane) => {
-    const values = evaluation.lanes[lane]?.outputNorms;
-    return values ? [{ label: views.lanes[lane], values, style: laneCurve(theme, lane) }] : [];
-  });
+  const measured = run.lanes.filter((lane) => evaluation.lanes[lane]);
+  const series: HistogramSeries[] = measured.map((lane) => ({
+    label: views.lanes[lane],
+    values: evaluation.lanes[lane]!.outputNorms,
+    style: laneCurve(theme, lane),
+  }));
   const longest = Math.max(0, ...series.map(({ values }) => largest(values)));
   const options = (width: number, height: number): HistogramOptions => ({
     width,
@@ -156,7 +158,7 @@ const NormHistogram = memo(function NormHistogram(): ReactNode {
   });
   return (
     <div className="chart figure-box">
-      <SaveMenu figures={[histogramFigure(w.histogram, series, scene)]} />
+      <SaveMenu figures={[histogramFigure(w.histogram, measured, series, scene)]} />
       <Picture
         label={w.histogram}
         summary={`${summary.join(', ')}.`}

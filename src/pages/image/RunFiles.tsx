@@ -4,6 +4,7 @@ import { megabytes } from '../../data/data-error';
 import type { CheckpointInfo } from '../../lab/checkpoints';
 import { IMAGE_FIELDS, type ImageLane } from '../../lab/image-schema';
 import { words } from '../../words/all';
+import { dateTime } from '../parts/format';
 import { useWords } from '../parts/use-all-words';
 import { checkpoint, exportWeights, importWeights } from './session';
 import { useImage } from './store';
@@ -80,7 +81,7 @@ function CheckpointList(): ReactNode {
           <li key={one.id}>
             <span>
               {checkpointTitle(one)}
-              <small>{w.size(when(one.saved), megabytes(one.bytes))}</small>
+              <small>{w.size(dateTime(one.saved), megabytes(one.bytes))}</small>
             </span>
             <span>
               <button type="button" onClick={() => checkpoint.goOn(one.id)}>
@@ -107,9 +108,4 @@ export function checkpointTitle({ experiment, epoch }: CheckpointInfo): string {
   const label = (name: 'data' | 'depth'): string =>
     IMAGE_FIELDS[name].options.find(({ value }) => value === experiment[name])?.label ?? experiment[name];
   return words().image.files.run(label('depth'), label('data'), epoch, experiment.epochs);
-}
-
-/** The local date and time to the minute. */
-export function when(saved: number): string {
-  return new Date(saved).toLocaleString(words().language.tag, { dateStyle: 'medium', timeStyle: 'short' });
 }

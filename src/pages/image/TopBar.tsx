@@ -8,6 +8,7 @@ import { Help } from '../parts/Help';
 import { LabMenu } from '../parts/LabMenu';
 import { Lockable } from '../parts/Lockable';
 import { SiteBar } from '../parts/SiteBar';
+import { TimeSlider } from '../parts/TimeSlider';
 import { useWords } from '../parts/use-all-words';
 import { copyLink } from './link';
 import { transport } from './session';
@@ -85,24 +86,14 @@ function TimeTravel({ epochs, stepsPerEpoch }: ImageProgressReport): ReactNode {
   const shown = useImage((state) => evaluationOnView(state)?.step ?? 0);
   if (past.length < 2) return null;
   return (
-    <input
-      type="range"
-      aria-label={w.travel}
-      aria-valuetext={w.travelAt(decimal((shown / stepsPerEpoch).toFixed(1)))}
+    <TimeSlider
+      label={w.travel}
+      valueText={w.travelAt(decimal((shown / stepsPerEpoch).toFixed(1)))}
       title={w.travelHelp}
-      min={0}
       max={Math.max(stepsPerEpoch * epochs, past.at(-1)!)}
-      // By the keys, from one kept moment to the next.
-      step={1}
       value={shown}
-      onChange={(event) => transport.look(Number(event.target.value))}
-      onKeyDown={(event) => {
-        const way = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
-        if (!way) return;
-        event.preventDefault();
-        const at = past.findLastIndex((step) => step <= shown) + way;
-        transport.look(past[Math.min(Math.max(at, 0), past.length - 1)]!);
-      }}
+      moments={() => past}
+      onGo={transport.look}
     />
   );
 }

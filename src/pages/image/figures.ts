@@ -31,16 +31,21 @@ export function chartFigure(
   };
 }
 
-/** Fig. 3b: the norm of every output. */
-export function histogramFigure(label: string, series: readonly HistogramSeries[], scene: Draw): Figure {
+/** Fig. 3b: the norm of every output; `lanes` are those of the series. */
+export function histogramFigure(
+  label: string,
+  lanes: readonly ImageLane[],
+  series: readonly HistogramSeries[],
+  scene: Draw,
+): Figure {
   return {
     name: 'output-norms',
     label,
     scene,
     table: () => [
       ['lane', 'test image', 'norm'],
-      ...series.flatMap(({ label: lane, values }) =>
-        Array.from({ length: values.length }, (_, i) => [lane, i + 1, values[i]!]),
+      ...series.flatMap(({ values }, at) =>
+        Array.from({ length: values.length }, (_, i) => [lanes[at]!, i + 1, values[i]!]),
       ),
     ],
   };

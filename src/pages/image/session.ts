@@ -16,6 +16,7 @@ import { words } from '../../words/all';
 import { decimal } from '../../words/decimal';
 import { messageOf } from '../../words/say';
 import { whenDrawn } from '../parts/draw-queue';
+import { withoutOffers } from '../parts/notices';
 import { saveFile } from '../parts/save-file';
 import { recordImage } from '../runs/record';
 import { isAtHand, useImageData } from './data-store';
@@ -33,6 +34,10 @@ let pending: { run: number; play: boolean; checkpoint: string | null } | null = 
 /** The checkpoint that the run on view began from. */
 let resumedFrom: string | null = null;
 let restartTimer: ReturnType<typeof setTimeout> | undefined;
+/** The checkpoint of a run opened from the list whose images are not here. */
+let awaited: string | null = null;
+/** Settings changed while the run is made ready: the worker is told once it can take them. */
+let early: Partial<ImageExperiment> = {};
 /** Where one last asked to look: an answer may come after one has turned back. */
 let lookingAt: number | null = null;
 /** Whether the first list of checkpoints has come: it is about earlier visits. */
@@ -57,7 +62,9 @@ export function openImage(experiment: ImageExperiment, engineChoice: ImageEngine
   const needed = neededSet(experiment);
   if (kept && (!needed || isAtHand(needed, useImageData.getState())))
     resume({ checkpoint: kept.checkpoint }, experiment, {}, false);
-  else if (!alive || !isSame(experiment, get().experiment)) begin(experiment, play);
+  else if (kept || !alive || !isSame(experiment, get().experiment)) begin(experiment, play);
+  // Its images must be fetched first.
+  if (get().waiting?.for === 'images') awaited = kept?.checkpoint ?? awaited;
 }
 
 function isSame(a: ImageExperiment, b: ImageExperiment): boolean {
@@ -76,6 +83,7 @@ const fresh = () => ({
   inspection: null,
   pinned: null,
   hovered: null,
+  exporting: false,
 });
 
 /** Makes a run ready, or waits for its images. */
@@ -83,9 +91,9 @@ function begin(experiment: ImageExperiment, play: boolean): void {
   clearTimeout(restartTimer);
   const needed = neededSet(experiment);
   if (needed && !isAtHand(needed, useImageData.getState())) {
+    if (get().run) send({ type: 'pause' });
     show(++lastRun, false);
     set({ experiment, waiting: { for: 'images' } });
-    host?.send({ type: 'pause' });
     return;
   }
   show(++lastRun, play);
@@ -99,6 +107,9 @@ function show(run: number, play: boolean): void {
   lookingAt = null;
   resumedFrom = pending?.run === run ? pending.checkpoint : null;
   pending = null;
+  early = {};
+  awaited = null;
+  set({ notices: withoutOffers(get().notices) });
   set({ ...fresh(), training: play, waiting: { for: 'start', what: 'images', progress: null } });
 }
 
@@ -120,7 +131,8 @@ function send(command: ImageCommand): void {
 export function imagesArrived(id: NonNullable<ReturnType<typeof neededSet>>): void {
   const { experiment, waiting, run } = get();
   if (experiment.data === id) {
-    if (waiting?.for === 'images' || !run) begin(experiment, false);
+    if (waiting?.for === 'images' && awaited) resume({ checkpoint: awaited }, experiment, {}, false);
+    else if (waiting?.for === 'images' || !run) begin(experiment, false);
   } else change({ data: id });
 }
 
@@ -133,6 +145,7 @@ export function change(patch: Partial<ImageExperiment>): void {
   set({ experiment: next });
   if (!names.some(imageNeedsRestart)) {
     if (get().run) send({ type: 'update', change: patch });
+    else early = { ...early, ...patch };
     return;
   }
   clearTimeout(restartTimer);
@@ -146,9 +159,11 @@ export function replaceExperiment(next: ImageExperiment, play = get().training):
 
 export const transport = {
   train: () => {
-    const { progress, experiment, run } = get();
+    const { progress, experiment, run, waiting } = get();
+    // There is nothing to train, or nothing left to.
+    if (waiting?.for === 'images' || progress?.phase === 'finished') return;
     set({ offered: null });
-    if (progress?.phase === 'stopped' || !run) return begin(experiment, true);
+    if (progress?.phase === 'stopped' || (!run && waiting?.for !== 'start')) return begin(experiment, true);
     set({ training: true, looked: null });
     send({ type: 'play' });
   },
@@ -243,13 +258,15 @@ function receive(event: ImageEvent): void {
       if (resumedFrom) goOnWith(history.batches, { checkpoint: resumedFrom });
       set({
         run: event.info,
-        experiment: event.info.experiment,
+        experiment: { ...event.info.experiment, ...early },
         engine: event.engine,
         plan: event.plan,
         progress: event.progress,
         waiting: null,
         history,
       });
+      if (Object.keys(early).length > 0) send({ type: 'update', change: early });
+      early = {};
       return;
     }
     case 'frame':
@@ -315,7 +332,7 @@ function receiveCheckpoints({ checkpoints, persistent }: ImageEvent & { type: 'c
 function failed({ reason, message, checkpoint: from }: ImageEvent & { type: 'failed' }): void {
   const { experiment } = get();
   const w = words().image.remedy;
-  set({ training: false, waiting: get().run ? null : { for: 'remedy', message } });
+  set({ training: false, exporting: false, waiting: get().run ? null : { for: 'remedy', message } });
   if (reason === 'diverged') {
     recordImage(true);
     const learningRate = Number(

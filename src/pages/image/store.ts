@@ -15,6 +15,7 @@ import type { ImageEngineChoice, ImageEngineInfo, ImageEvent } from '../../lab/i
 import { type ImageExperiment, mendImage } from '../../lab/image-schema';
 import type { Selection } from '../../views/types';
 import type { Notice } from '../parts/NoticeList';
+import { withNotice, withoutNotice } from '../parts/notices';
 import { emptyHistory, type RunHistory } from './run-history';
 
 /** What keeps a run from being shown: its images are not here, it is being made ready, or it could not be. */
@@ -100,17 +101,13 @@ export function inspectionOnView({ looked, inspection }: ImageState): ImageInspe
 
 const set = useImage.setState;
 const get = useImage.getState;
-let noticeId = 0;
 
 export function notify(kind: Notice['kind'], message: string, action?: Notice['action']): void {
-  const { notices } = get();
-  if (notices.some((notice) => notice.message === message)) return;
-  noticeId++;
-  set({ notices: [...notices.slice(-2), { id: noticeId, kind, message, ...(action && { action }) }] });
+  set({ notices: withNotice(get().notices, kind, message, action) });
 }
 
 export function dismiss(id: number): void {
-  set({ notices: get().notices.filter((notice) => notice.id !== id) });
+  set({ notices: withoutNotice(get().notices, id) });
 }
 
 export function select(selection: Selection | null, how: 'hover' | 'pin'): void {

@@ -108,7 +108,7 @@ export function LessonView({ lesson, at }: { lesson: Lesson; at: number }): Reac
           <ToyPage lesson={openingOf(scene)} />
         ) : (
           <Suspense fallback={<p className="loading">{site.opening}</p>}>
-            <ImagePage />
+            <ImagePage inLesson />
           </Suspense>
         )}
       </div>

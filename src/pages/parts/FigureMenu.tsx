@@ -1,5 +1,6 @@
 import { type ComponentType, type ReactNode, useRef, useState } from 'react';
 import { count } from '../../words';
+import { messageOf } from '../../words/say';
 import { type Figure, type FigureSize, figurePng, figureSvg, type Origin, paperWidth, toCsv } from './figure';
 import { saveFile } from './save-file';
 import type { TableDialogProps } from './TableDialog';
@@ -57,7 +58,7 @@ export function FigureMenu({ figures, origin, onProblem }: FigureMenuProps): Rea
       if (format === 'svg') saveFile(`${figure.name}.svg`, 'image/svg+xml', figureSvg(scene, origin(), size));
       else saveFile(`${figure.name}.png`, 'image/png', await figurePng(scene, origin(), size));
     } catch (error) {
-      onProblem(w.failed(error instanceof Error ? error.message : String(error)));
+      onProblem(w.failed(messageOf(error)));
     }
   };
   return (

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { decimal } from '../../words/decimal';
 import { Help } from './Help';
 import { useWords } from './use-words';
 
@@ -59,21 +58,4 @@ export function NumbersTable<Id extends string>(props: NumbersTableProps<Id>): R
       </tbody>
     </table>
   );
-}
-
-/** Stands for a number that is not there. */
-export const NONE = '–';
-
-/** Three digits in a fixed width, so that nothing jumps while training. */
-export function threeDigits(value: number): string {
-  if (!Number.isFinite(value)) return NONE;
-  const size = Math.abs(value);
-  if (size >= 1e5) return decimal(value.toExponential(1));
-  const decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
-  return decimal(value.toFixed(decimals)).replace('-', '−');
-}
-
-/** "97.5 %" of a share. */
-export function percent(value: number, decimals: number): string {
-  return Number.isFinite(value) ? `${decimal((100 * value).toFixed(decimals))} %` : NONE;
 }

@@ -38,6 +38,11 @@ export function unknownLocks(
     .map((name) => words().present.unknownControl(name.slice(0, 30), list));
 }
 
+/** Whether one may train, pause and start anew by anything but a link. */
+export function mayTrain(): boolean {
+  return !isLocked('transport') && !isHidden('transport');
+}
+
 /**
  * Whether a control that sets every setting at once (a preset) may be used: not while a setting or a group is locked or
  * hidden, for it would change that one too.

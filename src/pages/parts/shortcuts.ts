@@ -1,6 +1,6 @@
 /** A lab's keys: one table for the keyboard and for the overlay that lists them. */
 import { isForLab, type KeyWord } from './keys';
-import { isHidden, isLocked } from './locks';
+import { mayTrain } from './locks';
 import { isPresenting, present } from './presenting';
 
 export interface Shortcut {
@@ -16,7 +16,13 @@ export interface Shortcut {
 /** The keys every lab has. */
 export function commonShortcuts(showKeys: () => void): readonly Shortcut[] {
   return [
-    { key: 'p', shown: 'P', what: 'present', run: () => present(!isPresenting()) },
+    {
+      key: 'p',
+      shown: 'P',
+      what: 'present',
+      // Within a lesson the lab is a part of its page.
+      run: () => !location.hash.startsWith('#/lessons') && present(!isPresenting()),
+    },
     { key: '?', shown: '?', what: 'list', run: showKeys },
   ];
 }
@@ -32,7 +38,7 @@ export function shortcutHandler(table: readonly Shortcut[], ownButton?: string) 
     const target = event.target as HTMLElement;
     const presses = event.key === ' ' && target.matches('button, summary, [type=checkbox]');
     if (!shortcut || (presses && !(ownButton && target.matches(ownButton)))) return;
-    if (shortcut.trains && (isLocked('transport') || isHidden('transport'))) return;
+    if (shortcut.trains && !mayTrain()) return;
     shortcut.run();
     event.preventDefault();
   };

@@ -42,7 +42,10 @@ export function columnsOf([header = [], ...rows]: Rows): Column[] {
 /** What stands in a cell. Numbers too small for the column's digits are written with a power of ten. */
 export function cellText(value: string | number | undefined, { key, decimals }: Column): string {
   if (value === undefined) return '';
-  if (typeof value === 'string') return key === 'lane' ? laneName(value) : value;
+  if (typeof value === 'string') {
+    if (key === 'kind') return words().views.table.columns[value] ?? value;
+    return key === 'lane' ? laneName(value) : value;
+  }
   const smallest = 10 ** (2 - decimals);
   if (decimals > 0 && value !== 0 && Math.abs(value) < smallest) {
     return decimal(value.toExponential(3).replace('-', '−').replace('e-', 'e−'));

@@ -14,6 +14,7 @@ import { StripPanel } from '../image/StripPanel';
 import { transport } from '../image/session';
 import { dismiss, useImage } from '../image/store';
 import { waitingFor } from '../image/TopBar';
+import { mayTrain } from '../parts/locks';
 import { NoticeList } from '../parts/NoticeList';
 import { usePictureScale } from '../parts/picture-scale';
 import { useWords } from '../parts/use-all-words';
@@ -72,7 +73,7 @@ export default function ImagePresenter(): ReactNode {
       what={<What />}
       done={<Done />}
       playing={training}
-      toggle={finished || missing ? null : transport.toggle}
+      toggle={finished || missing || !mayTrain() ? null : transport.toggle}
       showKeys={() => useImage.setState({ keysShown: true })}
     >
       <NoticeList notices={notices} dismiss={dismiss} />

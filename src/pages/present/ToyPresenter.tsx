@@ -3,6 +3,7 @@ import { presetOf } from '../../lab/toy-presets';
 import { LANES, type LaneName } from '../../lab/toy-problem';
 import { TOY_FIELDS } from '../../lab/toy-schema';
 import { count } from '../../words';
+import { mayTrain } from '../parts/locks';
 import { useWords } from '../parts/use-words';
 import { Notices } from '../toy/Notices';
 import { transport, useShown, useToy } from '../toy/store';
@@ -49,7 +50,7 @@ export default function ToyPresenter(): ReactNode {
       what={<What />}
       done={<Done />}
       playing={playing}
-      toggle={transport.toggle}
+      toggle={mayTrain() ? transport.toggle : null}
       showKeys={() => useToy.setState({ keysShown: true })}
     >
       <Notices />

@@ -2,9 +2,10 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { keySettings, runName } from '../../lab/runs/names';
 import { MOST_NAME, RUN_LANES, type RunHead, type RunMetric, type Thumbnail } from '../../lab/runs/record';
 import { count } from '../../words';
+import { dateTime } from '../parts/format';
 import { useTheme } from '../parts/theme';
 import { useWords } from '../parts/use-all-words';
-import { COLUMN_METRICS, metricText, shownStatus, when } from './list';
+import { COLUMN_METRICS, metricText, shownStatus } from './list';
 import { duplicate, exportRuns, openRun, remove, rename, togglePin, useRuns } from './list-store';
 import { THUMBNAIL } from './thumbnail';
 
@@ -57,7 +58,7 @@ export function RunRow({ run }: { run: RunHead }): ReactNode {
         </td>
       ))}
       <td className="date" data-label={w.column.updated}>
-        <time dateTime={new Date(run.updated).toISOString()}>{when(run.updated)}</time>
+        <time dateTime={new Date(run.updated).toISOString()}>{dateTime(run.updated)}</time>
       </td>
       <td className="actions">
         <button type="button" aria-label={w.openRun(name)} onClick={() => void openRun(run.id)}>

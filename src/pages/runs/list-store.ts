@@ -12,7 +12,9 @@ import { RUN_FILE_ENDING, readRunFile, writeRunFile } from '../../lab/runs/run-f
 import { RunStore } from '../../lab/runs/store';
 import { TOY_FIELDS } from '../../lab/toy-schema';
 import { words } from '../../words/all';
+import { messageOf } from '../../words/say';
 import type { Notice } from '../parts/NoticeList';
+import { withNotice, withoutNotice } from '../parts/notices';
 import { saveFile } from '../parts/save-file';
 import type { SortKey } from './list';
 
@@ -51,7 +53,6 @@ export const useRuns = create<RunsState>(() => ({
 const set = useRuns.setState;
 const get = useRuns.getState;
 let store: RunStore | null = null;
-let noticeId = 0;
 
 /** Opens the store and follows it. Returns how to stop. */
 export function openRuns(): () => void {
@@ -126,16 +127,12 @@ async function attempt(task: (runs: RunStore) => Promise<void>): Promise<void> {
   }
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 export function notify(kind: Notice['kind'], message: string, action?: Notice['action']): void {
-  const notices = get().notices.filter((notice) => notice.message !== message);
-  noticeId++;
-  set({ notices: [...notices.slice(-2), { id: noticeId, kind, message, ...(action && { action }) }] });
+  set({ notices: withNotice(get().notices, kind, message, action) });
 }
 
 export function dismiss(id: number): void {
-  set({ notices: get().notices.filter((notice) => notice.id !== id) });
+  set({ notices: withoutNotice(get().notices, id) });
 }
 
 export function search(query: string): void {

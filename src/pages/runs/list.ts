@@ -3,6 +3,7 @@ import { keySettings, runName } from '../../lab/runs/names';
 import { RUN_LANES, type RunHead, type RunLane, type RunMetric } from '../../lab/runs/record';
 import { words } from '../../words/all';
 import { decimal } from '../../words/decimal';
+import { threeDigits } from '../parts/format';
 
 /** The numbers that have a column. */
 export const COLUMN_METRICS = [
@@ -68,28 +69,13 @@ export function metricText(metric: RunMetric, value: number | undefined): string
     case 'effectiveAttractors':
       return String(value);
     default:
-      return decimal(digits(value));
+      return threeDigits(value);
   }
-}
-
-/** Three digits. */
-function digits(value: number): string {
-  const size = Math.abs(value);
-  if (size >= 1e5) return value.toExponential(1);
-  const places = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
-  const text = size.toFixed(places);
-  // What rounds to zero has no sign.
-  return value < 0 && Number(text) !== 0 ? `−${text}` : text;
 }
 
 /** The lanes in which any of the runs has this number. */
 export function lanesWith(runs: readonly RunHead[], metric: RunMetric): RunLane[] {
   return RUN_LANES.filter((lane) => runs.some(({ metrics }) => metrics[lane]?.[metric] !== undefined));
-}
-
-/** The local date and time to the minute. */
-export function when(time: number): string {
-  return new Date(time).toLocaleString(words().language.tag, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
 export function bytesText(bytes: number): string {

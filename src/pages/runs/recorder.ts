@@ -1,6 +1,7 @@
 /** The page's end of the recorder: one store and one recorder for a lab, and what the visitor is told. */
 import { type RunMoment, RunRecorder } from '../../lab/runs/recorder';
 import { RunStore, RunStoreError } from '../../lab/runs/store';
+import { messageOf } from '../../words/say';
 
 /**
  * A recorder that also writes when the page is hidden or left. `notify` is told once of each kind of problem; where
@@ -14,7 +15,7 @@ export async function startRecorder(
     const problem = error instanceof RunStoreError ? error.problem : 'failed';
     if (problem === 'unavailable' || told.has(problem)) return;
     told.add(problem);
-    notify(error instanceof Error ? error.message : String(error));
+    notify(messageOf(error));
   };
   let store: RunStore;
   try {

@@ -1,12 +1,13 @@
 import { type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { MAX_CLASSES } from '../../data/point-set';
 import { decodePoints, encodePoints } from '../../data/points-code';
-import { CsvError, parsePointsCsv, pointsToCsv } from '../../data/points-csv';
+import { parsePointsCsv, pointsToCsv } from '../../data/points-csv';
 import { rescalePoints } from '../../data/points-rescale';
 import { Random } from '../../math/random';
 import type { Scene } from '../../views/scene';
 import { classStyle, type Theme } from '../../views/theme';
 import { decimal } from '../../words/decimal';
+import { messageOf } from '../../words/say';
 import { keepKeys } from '../parts/keys';
 import { Picture } from '../parts/Picture';
 import { saveFile } from '../parts/save-file';
@@ -102,8 +103,8 @@ function Editor(): ReactNode {
       const read = w.read(file.name, w.points(set.labels.length));
       setMessage([read, ...moved, ...warnings].join(' '));
     } catch (error) {
-      if (!(error instanceof CsvError)) throw error;
-      setMessage(w.refused(file.name, error.message));
+      // Damaged, or not to be read at all: a folder, a file changed meanwhile.
+      setMessage(w.refused(file.name, messageOf(error)));
     }
   };
   const use = (): void => {

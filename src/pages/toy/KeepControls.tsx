@@ -12,7 +12,9 @@ export function KeepControls(): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const ready = useToy((state) => state.frame !== null);
   const weights = (): Parameters<typeof toyWeightsJson> => {
-    const { run, frame, experiment } = useToy.getState();
+    const { run, frame, snapshot } = useToy.getState();
+    // Its own: the page's may be that of a run on its way.
+    const { experiment } = snapshot!;
     return [run!.spec, frame!, experiment, linkOf(experiment)];
   };
   return (

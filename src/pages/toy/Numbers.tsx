@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { LaneName } from '../../lab/toy-problem';
 import { count, type Words } from '../../words';
-import { NONE, NumbersTable, percent, threeDigits } from '../parts/NumbersTable';
+import { NONE, percent, threeDigits } from '../parts/format';
+import { NumbersTable } from '../parts/NumbersTable';
 import { useWords } from '../parts/use-words';
 import { shownOf, useToy } from './store';
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { count } from '../../words';
 import { isLocked } from '../parts/locks';
+import { TimeSlider } from '../parts/TimeSlider';
 import { useWords } from '../parts/use-words';
 import { transport, useToy } from './store';
 
@@ -63,16 +64,15 @@ function TimeTravel(): ReactNode {
   const step = useToy((state) => state.frame?.step ?? 0);
   const goal = useToy((state) => state.experiment.steps);
   return (
-    <input
-      type="range"
+    <TimeSlider
       className="time-travel"
-      aria-label={w.travel}
-      aria-valuetext={w.travelAt(count(step), count(goal))}
+      label={w.travel}
+      valueText={w.travelAt(count(step), count(goal))}
       title={w.travelHelp}
-      min={0}
       max={Math.max(goal, step)}
       value={step}
-      onChange={(event) => transport.rewind(Number(event.target.value))}
+      moments={() => useToy.getState().past.snapshots.map((snapshot) => snapshot.step)}
+      onGo={transport.rewind}
     />
   );
 }

@@ -3,6 +3,7 @@ import { WEIGHTS_KEY } from '../../lab/permalink-keys';
 import { TOY_DEFAULTS, TOY_FIELDS, type ToyExperiment } from '../../lab/toy-schema';
 import type { ToySnapshot } from '../../lab/toy-session';
 import { words } from '../../words';
+import { messageOf } from '../../words/say';
 import {
   type Address,
   besideIn,
@@ -51,7 +52,7 @@ async function weightsFor(experiment: ToyExperiment): Promise<Asked['weights']> 
     const { decodeWeights } = await weightsCode();
     return await decodeWeights(code, experiment);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     notify('problem', `${why} ${words().site.weights.untrained}`);
     return 'damaged';
   }
@@ -131,7 +132,7 @@ export async function copyLinkWithWeights(): Promise<boolean> {
     });
     return await copyToClipboard(link, (message) => notify('info', message));
   } catch (error) {
-    notify('problem', error instanceof Error ? error.message : String(error));
+    notify('problem', messageOf(error));
     return false;
   }
 }

@@ -24,20 +24,14 @@ import type { Selection } from '../../views/types';
 import { count, words } from '../../words';
 import { decimal } from '../../words/decimal';
 import { whenDrawn } from '../parts/draw-queue';
+import type { Notice } from '../parts/NoticeList';
+import { withNotice, withoutNotice, withoutOffers } from '../parts/notices';
 import { DEFAULT_LOOK, type ToyLook } from './look';
 
 export { BACKGROUNDS, type Background, DEFAULT_LOOK, SCALINGS, type ToyLook } from './look';
 
 import { recordToy } from '../runs/record';
 import { refillToy } from '../runs/refill';
-
-export interface Notice {
-  id: number;
-  kind: 'info' | 'problem';
-  message: string;
-  /** Offered beside the message. */
-  action?: { label: string; run(): void };
-}
 
 /** Indices into the curves' series. */
 export const SERIES = {
@@ -127,7 +121,6 @@ const set = useToy.setState;
 const get = useToy.getState;
 let host: ToyHost | null = null;
 let restartTimer: ReturnType<typeof setTimeout> | undefined;
-let noticeId = 0;
 let runId = 0;
 
 /**
@@ -172,6 +165,7 @@ export function parkToy(): () => void {
 
 function restart(experiment: ToyExperiment, play: boolean, from?: ToySnapshot): void {
   clearTimeout(restartTimer);
+  set({ notices: withoutOffers(get().notices) });
   const mended = mendDrawn(experiment);
   for (const note of mended.notes) notify('problem', note);
   set({
@@ -324,14 +318,11 @@ function goBack(step: number, learningRate: number): NonNullable<Notice['action'
 }
 
 export function notify(kind: Notice['kind'], message: string, action?: Notice['action']): void {
-  const { notices } = get();
-  if (notices.some((notice) => notice.message === message)) return;
-  noticeId++;
-  set({ notices: [...notices.slice(-2), { id: noticeId, kind, message, ...(action && { action }) }] });
+  set({ notices: withNotice(get().notices, kind, message, action) });
 }
 
 export function dismiss(id: number): void {
-  set({ notices: get().notices.filter((notice) => notice.id !== id) });
+  set({ notices: withoutNotice(get().notices, id) });
 }
 
 /** Changes settings; those that cannot change during a run start it again, from the initial weights. */

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { withNotice, withoutNotice, withoutOffers } from './notices';
+
+const back = (to: number) => ({ label: `Back to ${to}`, run: () => {} });
+
+describe('messages', () => {
+  it('are the last three, each with a number of its own', () => {
+    let notices = withNotice([], 'info', 'a');
+    for (const message of ['b', 'c', 'd']) notices = withNotice(notices, 'info', message);
+    expect(notices.map(({ message }) => message)).toEqual(['b', 'c', 'd']);
+    expect(new Set(notices.map(({ id }) => id)).size).toBe(3);
+    expect(withoutNotice(notices, notices[1]!.id).map(({ message }) => message)).toEqual(['b', 'd']);
+  });
+
+  it('stay as they are when said again, but what is offered is always the latest', () => {
+    const once = withNotice([], 'info', 'no WebGPU');
+    expect(withNotice(once, 'info', 'no WebGPU')).toEqual(once);
+    const first = withNotice(once, 'problem', 'diverged', back(100));
+    const second = withNotice(first, 'problem', 'diverged', back(200));
+    expect(second).toHaveLength(2);
+    expect(second[1]!.action!.label).toBe('Back to 200');
+    expect(second[1]!.id).not.toBe(first[1]!.id);
+  });
+
+  it('offer nothing about a run that is over', () => {
+    const notices = withNotice(withNotice([], 'problem', 'diverged', back(100)), 'info', 'no WebGPU');
+    expect(withoutOffers(notices).map(({ message }) => message)).toEqual(['no WebGPU']);
+  });
+});
