@@ -320,6 +320,11 @@ test('going on from an earlier moment makes a run beside the one it comes from',
   const go = page.getByRole('button', { name: 'Go on from here' });
   await expect(go).toBeHidden();
   const slider = page.getByRole('slider', { name: /^Training step/ });
+  // By the keys, from one kept moment to the next, however far apart they are.
+  await slider.press('ArrowLeft');
+  await expect.poll(() => step(page)).toBeLessThan(150);
+  await slider.press('ArrowRight');
+  await expect.poll(() => step(page)).toBe(150);
   await slider.fill('60');
   await expect.poll(() => step(page)).toBeLessThan(150);
   await go.click();

@@ -207,6 +207,14 @@ test('an image run goes on training while one looks at other pages', async ({ pa
   await expect(page.getByTestId('run-line')).toBeVisible();
   expect(await done()).toBeGreaterThan(left);
   await expect(page.locator('.train')).toHaveText('Pause');
+  // The lesson about images is on this very run; its keys are not the page's.
+  const before = await done();
+  await page.goto(`${new URL(page.url()).search}#/lessons/images/1`);
+  await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+  expect(await done()).toBeGreaterThanOrEqual(before);
+  await page.keyboard.press('p');
+  await expect(page.getByTestId('run-line')).toContainText('/ 400');
+  expect(page.url()).not.toContain('present=1');
 });
 
 test('a copied link gives what one sees: the experiment, and how one looks at it', async ({

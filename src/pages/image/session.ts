@@ -133,6 +133,11 @@ export function imagesArrived(id: NonNullable<ReturnType<typeof neededSet>>): vo
   if (experiment.data === id) {
     if (waiting?.for === 'images' && awaited) resume({ checkpoint: awaited }, experiment, {}, false);
     else if (waiting?.for === 'images' || !run) begin(experiment, false);
+  } else if (get().training) {
+    // A run is not ended for it unasked.
+    const { label } = IMAGE_FIELDS.data.options.find(({ value }) => value === id)!;
+    const w = words().image.data;
+    notify('info', w.ready(label), { label: w.trainOn(label), run: () => change({ data: id }) });
   } else change({ data: id });
 }
 
