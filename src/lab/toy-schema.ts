@@ -1,6 +1,6 @@
 /**
  * The toy experiment: every setting with its limits and default. Defaults carry the paper's Figs 1 and 2 on
- * every seed tried (24 seeds of PyTorch; docs/math.md says how they were found).
+ * every seed tried (24 seeds of PyTorch; docs/math.md, 9, says how they were found).
  */
 import { POINT_KINDS } from '../data/points';
 import { type Words, words } from '../words';
