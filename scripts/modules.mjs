@@ -13,7 +13,9 @@ export function ensureModules() {
     shell: process.platform === 'win32',
   });
   if (result.status !== 0) {
-    console.error('npm ci failed: see its message above. It needs Node 20.19 or later (22 from 22.12) and the npm registry.');
+    console.error(
+      'npm ci failed: see its message above. It needs Node 20.19 or later (22 from 22.12) and the npm registry.',
+    );
     process.exit(result.status ?? 1);
   }
 }
