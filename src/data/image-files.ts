@@ -11,16 +11,22 @@ import { type ImagePair, imagePair, joinNotes, type RawImages } from './images';
 
 type Kind = 'archive' | 'bin' | 'parquet';
 
+/** Files of the official archives that hold no images and no names of classes. */
+const BYSTANDERS = /(^|\/)(coarse_label_names\.txt|readme\.html)$/i;
+
 /**
  * Reads what was chosen. Throws a DataError ('format') for files of several kinds or sets, several archives, missing
  * splits, and whatever the readers refuse.
  */
 export async function readImageFiles(
-  files: readonly NamedBlob[],
+  chosen: readonly NamedBlob[],
   decode: DecodeImage,
   options: ReadOptions = {},
 ): Promise<ImagePair> {
   const kinds = new Map<Kind, NamedBlob[]>();
+  const wanted = chosen.filter(({ name }) => !BYSTANDERS.test(name));
+  // Alone they are refused by name, like any other file.
+  const files = wanted.length > 0 ? wanted : chosen;
   for (const file of files) {
     const kind = await kindOf(file);
     kinds.set(kind, [...(kinds.get(kind) ?? []), file]);

@@ -60,6 +60,28 @@ describe.each([
 });
 
 describe('checkpoints on a disk', () => {
+  it('pass over a file that another tab removes meanwhile', async () => {
+    const storage = memoryStorage();
+    const checkpoints = await Checkpoints.open(storage);
+    await checkpoints.save(tinySnapshot());
+    await checkpoints.save(tinySnapshot({ id: 'run-b' }));
+    const folder = await storage.root.getDirectoryHandle('image-runs');
+    const { entries } = folder;
+    folder.entries = async function* (): ReturnType<typeof entries> {
+      for await (const entry of entries.call(folder)) {
+        // Gone between its being listed and its being opened.
+        if (entry[0].startsWith('run-a')) await folder.removeEntry(entry[0]);
+        yield entry;
+      }
+      return undefined;
+    };
+    const other = await Checkpoints.open({
+      ...storage,
+      root: { ...storage.root, getDirectoryHandle: async () => folder },
+    });
+    expect((await other.list()).map(({ id }) => id)).toEqual(['run-b']);
+  });
+
   it('survive the page, and say whether they do', async () => {
     const storage = memoryStorage();
     await (await Checkpoints.open(storage)).save(tinySnapshot());

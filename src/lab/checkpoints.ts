@@ -5,7 +5,15 @@
  * reads as a whole file: its header tells its length, so a file that was cut off by a closed tab counts for nothing.
  */
 import { DataError } from '../data/data-error';
-import { diskFull, type FileStorage, freeBytes, isQuotaError, remove, writeFile } from '../data/opfs';
+import {
+  diskFull,
+  type FileStorage,
+  freeBytes,
+  isNamed,
+  isQuotaError,
+  remove,
+  writeFile,
+} from '../data/opfs';
 import { words } from '../words/all';
 import { messageOf } from '../words/say';
 import type { PerLane } from './image-frame';
@@ -94,8 +102,12 @@ export class Checkpoints {
       if (storage && isQuotaError(error)) throw await diskFull(storage, what, bytes.length, error);
       throw new DataError('storage', words().data.storage.notStored(what, messageOf(error)), error);
     }
-    for (const stored of await this.shelf.files())
-      if (stored.id === snapshot.id && stored.name !== name) await this.shelf.remove(stored.name);
+    try {
+      for (const stored of await this.shelf.files())
+        if (stored.id === snapshot.id && stored.name !== name) await this.shelf.remove(stored.name);
+    } catch {
+      // An older file that cannot be removed now goes with the next save; the new one is written.
+    }
   }
 
   /** Reads a run back, or null when there is none of that id. Throws a SafetensorsError for a damaged one. */
@@ -161,8 +173,13 @@ function folderShelf(folder: FileSystemDirectoryHandle): Shelf {
       for await (const [name, handle] of folder.entries()) {
         const named = FILE_NAME.exec(name);
         if (!named || handle.kind !== 'file') continue;
-        const file = await (handle as FileSystemFileHandle).getFile();
-        found.push({ id: named[1]!, step: Number(named[2]), name, file });
+        try {
+          const file = await (handle as FileSystemFileHandle).getFile();
+          found.push({ id: named[1]!, step: Number(named[2]), name, file });
+        } catch (error) {
+          // Another tab may have removed it since the folder was read.
+          if (!isNamed(error, 'NotFoundError')) throw error;
+        }
       }
       return found;
     },

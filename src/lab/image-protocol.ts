@@ -108,7 +108,13 @@ export type ImageEvent =
   | { type: 'looked'; run: number; evaluation: ImageEvaluation }
   | { type: 'exported'; run: number; name: string; file: Blob }
   /** What is stored, the newest first: on request, and after every change of it. */
-  | { type: 'checkpoints'; checkpoints: CheckpointInfo[]; persistent: boolean }
+  | {
+      type: 'checkpoints';
+      checkpoints: CheckpointInfo[];
+      /** Ids of runs that are open in some tab. */
+      busy: string[];
+      persistent: boolean;
+    }
   /** Something the visitor should know; training goes on. */
   | { type: 'notice'; message: string }
   /** A command that was not carried out (a damaged file, a bad setting); what was there before stays. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { FileStorage } from '../data/opfs';
 import { memoryStorage } from '../data/testing/memory-folder';
 import { EngineLostError, type GraphEngine } from '../engine/graph';
@@ -175,6 +175,49 @@ describe('the image runner', { timeout: 60_000 }, () => {
     });
   });
 
+  it('goes on beside a tab that trains the same run, under a name of its own', async () => {
+    const taken = new Set<string>();
+    const locks = {
+      request: async (name: string, _: LockOptions, body: (lock: Lock | null) => unknown) => {
+        if (taken.has(name)) {
+          body(null);
+          return;
+        }
+        taken.add(name);
+        await body({ name, mode: 'exclusive' });
+        taken.delete(name);
+      },
+      query: async () => ({ held: [...taken].map((name) => ({ name })) }),
+    };
+    vi.stubGlobal('navigator', { locks });
+    try {
+      const storage = memoryStorage();
+      const first = page(storage);
+      await first.send(start({}, false));
+      await first.send({ type: 'play' });
+      await first.until(ended);
+      const { id } = first.of('checkpoints').at(-1)!.checkpoints[0]!;
+      const second = page(storage);
+      await second.send({ type: 'checkpoints' });
+      expect(second.of('checkpoints').at(-1)!.busy).toEqual([id]);
+      await second.send({
+        type: 'resume',
+        run: 1,
+        from: { checkpoint: id },
+        change: { epochs: 5 },
+        engine: 'auto',
+        pair,
+        play: true,
+      });
+      await second.until(ended);
+      const kept = second.of('checkpoints').at(-1)!.checkpoints;
+      expect(kept.map(({ epoch }) => epoch).sort()).toEqual([3, 5]);
+      expect(kept.find(({ epoch }) => epoch === 3)!.id).toBe(id);
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
+
   it('stays paused when paused while it was starting', async () => {
     const { send, of } = page();
     const starting = send(start({ epochs: 50 }));
@@ -249,6 +292,7 @@ describe('the image runner', { timeout: 60_000 }, () => {
     >;
     expect(failed).toMatchObject({ run: 1, reason: 'device', message: /lost \(a test\)/ });
     expect(failed.checkpoint).not.toBeNull();
+    expect(of('frame').at(-1)!.progress.phase).toBe('stopped');
     await send({ type: 'play' });
     expect(of('refused').at(-1)!.message).toMatch(/This run has ended. Go on from its checkpoint/);
     await send({

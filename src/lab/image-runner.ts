@@ -17,8 +17,9 @@ import type { ImageCommand, ImageEvent } from './image-protocol';
 import { exportName, failureOf, type ImageRun, newRunId, progressOf, runInfo } from './image-run';
 import type { ImageExperiment } from './image-schema';
 import { ImageSession } from './image-session';
-import { ImageShelf } from './image-shelf';
+import { CHECKPOINT_LOCK, ImageShelf } from './image-shelf';
 import { encodeSnapshot, type ImageSnapshot, onlyLane } from './image-snapshot';
+import { takeLock } from './web-lock';
 
 /** Time between two frames while training, in ms. */
 const FRAME_INTERVAL = 100;
@@ -44,6 +45,8 @@ export class ImageRunner {
   private shelf: Promise<ImageShelf> | null = null;
   private phase: ImagePhase = 'paused';
   private playing = false;
+  /** The name that this run's checkpoints bear, held against other tabs. */
+  private held: { id: string; release(): void } | null = null;
   private looping = false;
   private queue: Promise<void> = Promise.resolve();
   private readonly frames: ImageFrames;
@@ -101,7 +104,11 @@ export class ImageRunner {
       case 'checkpoints':
         return this.tellCheckpoints();
       case 'delete-checkpoint':
-        await (await this.shelves()).checkpoints.delete(command.id);
+        try {
+          await (await this.shelves()).checkpoints.delete(command.id);
+        } catch (error) {
+          this.refuse('storage', error);
+        }
         return this.tellCheckpoints();
       case 'lose-device':
         this.run?.chosen.device?.destroy();
@@ -126,6 +133,7 @@ export class ImageRunner {
       if (this.run && 'past' in command.from) past = this.run.past.upTo(snapshot.step);
     }
     this.end();
+    from = { ...from, id: await this.ownId(from.id) };
     this.phase = 'paused';
     const { run: id } = command;
     let chosen: ChosenImageEngine | null = null;
@@ -169,12 +177,23 @@ export class ImageRunner {
     if (command.play) await this.play();
   }
 
+  /** The id under which a run may write its checkpoints: another tab that trains this very run has its name. */
+  private async ownId(id: string): Promise<string> {
+    if (this.held?.id === id) return id;
+    let release = await takeLock(CHECKPOINT_LOCK + id);
+    const own = release ? id : newRunId();
+    release ??= await takeLock(CHECKPOINT_LOCK + own);
+    this.held?.release();
+    this.held = { id: own, release: release! };
+    return own;
+  }
+
   /** Live settings that come with a resume; a wrong one is told and left out. */
   private adopt({ session }: ImageRun, change: Partial<ImageExperiment>): void {
     try {
       session.update(change);
     } catch (error) {
-      this.host.post({ type: 'refused', kind: 'setting', message: messageOf(error) });
+      this.refuse('setting', error);
     }
   }
 
@@ -189,7 +208,7 @@ export class ImageRunner {
       // A run of its own: what it comes from keeps its checkpoint.
       return { ...moment.snapshot, id: newRunId(), status: 'running' };
     } catch (error) {
-      this.host.post({ type: 'refused', kind: 'checkpoint', message: messageOf(error) });
+      this.refuse('checkpoint', error);
       return null;
     }
   }
@@ -367,8 +386,17 @@ export class ImageRunner {
     this.host.post({ type: 'exported', run: id, name: exportName(snapshot, lane), file });
   }
 
+  /** What cannot be read is told; a run goes on without it. */
   private async tellCheckpoints(): Promise<void> {
-    this.host.post(await (await this.shelves()).stored());
+    try {
+      this.host.post(await (await this.shelves()).stored());
+    } catch (error) {
+      this.refuse('storage', error);
+    }
+  }
+
+  private refuse(kind: Extract<ImageEvent, { type: 'refused' }>['kind'], error: unknown): void {
+    this.host.post({ type: 'refused', kind, message: messageOf(error) });
   }
 
   /** False, and told, when there is no run or it is broken. */
@@ -412,6 +440,7 @@ export class ImageRunner {
     if (run.broken) return;
     run.broken = true;
     this.phase = 'stopped';
+    this.sendFrame();
     await this.tellFailure(run.id, error, run.session.id);
     run.session.dispose();
     run.chosen.dispose();

@@ -150,6 +150,20 @@ describe('ImageSession', { timeout: 60_000 }, () => {
     second.dispose();
   });
 
+  it('leaves the moment that it goes on from as it was', async () => {
+    const first = await create();
+    await first.advance(3);
+    await first.flush();
+    const moment = await first.snapshot();
+    first.dispose();
+    const sums = structuredClone(moment.sums);
+    const second = await ImageSession.create(moment, pair, cpu);
+    await second.advance(2);
+    await second.flush();
+    expect(moment.sums).toEqual(sums);
+    second.dispose();
+  });
+
   it('trains one lane as it trains both', async () => {
     const both = await create();
     await train(both, 1);

@@ -88,7 +88,8 @@ export class ImageSession {
     return new ImageSession(problem, lanes, {
       ...state,
       history: [...state.history],
-      sums: { ...state.sums },
+      // Training adds to them in place; the moment they come from is kept.
+      sums: structuredClone(state.sums),
     });
   }
 

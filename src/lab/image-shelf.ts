@@ -9,6 +9,10 @@ import type { ImageExperiment } from './image-schema';
 import { decodeSnapshot, type ImageSnapshot } from './image-snapshot';
 import { imagesFor } from './image-source';
 import { TuningStore } from './tuning-store';
+import { heldLocks } from './web-lock';
+
+/** Before the id of a run whose checkpoints a tab writes. */
+export const CHECKPOINT_LOCK = 'attractor-lab/checkpoint/';
 
 export class ImageShelf {
   /** The built-in images drawn last: a new run with them should not wait for them again. */
@@ -59,6 +63,7 @@ export class ImageShelf {
     return {
       type: 'checkpoints',
       checkpoints: await checkpoints.list(),
+      busy: [...((await heldLocks(CHECKPOINT_LOCK)) ?? [])],
       persistent: checkpoints.persistent,
     };
   }

@@ -111,6 +111,41 @@ describe('a session', () => {
     expect(pulled.lanes[1]!.params).not.toEqual(calm.lanes[1]!.params);
   });
 
+  it('goes back to the α of a moment, whatever Δα has become, and grows by the new one from there', async () => {
+    const session = await ToySession.create({ ...small, alpha: 0.01, alphaStep: 0.001 }, factory);
+    await session.advance(20);
+    const moment = session.snapshot();
+    const { alpha } = session;
+    await session.advance(10);
+    await session.update({ alphaStep: 0.5 });
+    await session.advance(3);
+    await session.rewind(moment);
+    expect(session.alpha).toBeCloseTo(alpha, 12);
+    await session.advance(1);
+    expect(session.alpha).toBeCloseTo(alpha + 0.5, 12);
+    const elsewhere = await ToySession.create(session.experiment, factory, moment);
+    expect(elsewhere.alpha).toBeCloseTo(alpha, 12);
+  });
+
+  it('keeps α to the last bit when another setting changes', async () => {
+    const experiment = { ...small, alpha: 0.013, alphaStep: 0.0007 };
+    const straight = await ToySession.create(experiment, factory);
+    await straight.advance(30);
+    const changed = await ToySession.create(experiment, factory);
+    await changed.advance(17);
+    await changed.update({ steps: 5000 });
+    await changed.advance(13);
+    expect(changed.alpha).toBe(straight.alpha);
+    expect(changed.lanes).toEqual(straight.lanes);
+  });
+
+  it('does not load the weights of another network', async () => {
+    const other = (await ToySession.create({ ...small, hidden: 5 }, factory)).snapshot();
+    await expect(ToySession.create(small, factory, other)).rejects.toThrow(
+      /parameters given for a network of/,
+    );
+  });
+
   it('takes new weight decay during a run and keeps the weights', async () => {
     const session = await ToySession.create(small, factory);
     await session.advance(5);

@@ -51,7 +51,7 @@ export class ToySession {
       engine,
       await engine.read(),
       from?.step,
-      from?.anchor,
+      from && anchorIn(experiment, from, data.train.labels.length),
     );
   }
 
@@ -115,10 +115,12 @@ export class ToySession {
     const names = Object.keys(change) as ToyFieldName[];
     const barred = names.find((name) => needsRestart(name) && change[name] !== this.settings[name]);
     if (barred) throw new ToldError(tell('toyRun', 'cannotChange', barred));
-    // Growth so far happened under the old Δα: anchor it before the new one counts.
-    const alpha = change.alpha ?? this.alpha;
+    // Growth so far happened under the old Δα: anchor it before the new one counts. Any other change leaves the anchor,
+    // and so α, as it was to the last bit.
+    const moved = change.alpha !== undefined || change.alphaStep !== undefined;
+    const anchor = moved ? { epoch: this.epoch, alpha: change.alpha ?? this.alpha } : this.anchor;
     this.settings = { ...this.settings, ...change };
-    this.anchor = { epoch: this.epoch, alpha };
+    this.anchor = anchor;
     if (names.some((name) => REBUILDS.includes(name))) await this.rebuild(this.factory);
   }
 
@@ -137,7 +139,7 @@ export class ToySession {
     await this.current.load(to.lanes);
     this.states = await this.current.read();
     this.done = to.step;
-    this.anchor = to.anchor;
+    this.anchor = anchorIn(this.settings, to, this.data.train.labels.length);
   }
 
   snapshot(): ToySnapshot {
@@ -147,4 +149,15 @@ export class ToySession {
   dispose(): void {
     this.current.dispose();
   }
+}
+
+/** From where α grows on after a moment, so that it is there what it was; on n training points. */
+function anchorIn(
+  settings: ToyExperiment,
+  { experiment, step, anchor }: ToySnapshot,
+  n: number,
+): AlphaAnchor {
+  if (settings.alphaStep === experiment.alphaStep) return anchor;
+  const epoch = Math.floor(step / stepsPerEpoch(experiment, n));
+  return { epoch, alpha: alphaAt(experiment, anchor, epoch) };
 }

@@ -1273,6 +1273,7 @@ export const de: Words = {
     toy: {
       lost: (reason) => `Das Grafikgerät ging verloren: ${reason}.`,
       refused: (reason) => `Die Grafikkarte führt das Trainingsprogramm nicht aus: ${reason}`,
+      wrongNumbers: 'Die GPU rechnet in jeder Variante des Kerns falsch.',
       noRoom: (networks, points, reason) =>
         `Die Grafikkarte hat keinen Platz für ${networks} Netze auf ${points} Punkten: ${reason} Nehmen Sie weniger.`,
     },

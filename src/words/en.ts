@@ -845,6 +845,7 @@ export const en = {
     toy: {
       lost: (reason: string) => `The GPU device was lost: ${reason}.`,
       refused: (reason: string) => `The GPU does not run the toy's kernel: ${reason}`,
+      wrongNumbers: 'The GPU computes wrong numbers in every variant of the toy’s kernel.',
       noRoom: (networks: number, points: number, reason: string) =>
         `The GPU has no room for ${networks} networks on ${points} points: ${reason} Take fewer.`,
     },

@@ -69,6 +69,10 @@ export function createReferenceToy(problem: ToyProblem): ToyEngine {
     },
     async load(next) {
       if (next.length !== lanes) throw new Error(`${next.length} states given for ${lanes} lanes.`);
+      const size = states[0]!.params.length;
+      const other = next.find(({ params }) => params.length !== size);
+      if (other)
+        throw new Error(`A state of ${other.params.length} parameters given for a network of ${size}.`);
       states = next.map(copyState);
       for (let lane = 0; lane < lanes; lane++) previous[lane]!.set(states[lane]!.params);
     },

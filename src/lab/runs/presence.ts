@@ -2,6 +2,7 @@
  * Which runs train right now, in this tab or another: whoever records a run holds a web lock of its name, which the
  * browser lets go when the tab closes, however it closes. Tabs tell one another of every change of the list.
  */
+import { heldLocks, takeLock } from '../web-lock';
 
 const LOCK = 'attractor-lab/run/';
 const CHANNEL = 'attractor-lab/runs';
@@ -19,7 +20,7 @@ export function isHeldHere(id: string): boolean {
 
 /** Takes the lock of a run. Resolves with how to let go; null when another tab has it. */
 export async function holdRun(id: string): Promise<(() => void) | null> {
-  const release = await takeLock(id);
+  const release = await takeLock(LOCK + id);
   if (!release) return null;
   here.add(id);
   return () => {
@@ -28,28 +29,9 @@ export async function holdRun(id: string): Promise<(() => void) | null> {
   };
 }
 
-async function takeLock(id: string): Promise<(() => void) | null> {
-  const locks = globalThis.navigator?.locks;
-  if (!locks) return () => undefined;
-  return new Promise((resolve, reject) => {
-    locks
-      .request(LOCK + id, { ifAvailable: true }, (lock) => {
-        if (!lock) {
-          resolve(null);
-          return undefined;
-        }
-        return new Promise<void>((release) => resolve(release));
-      })
-      .catch(reject);
-  });
-}
-
 /** The ids of all runs whose lock is held; null where the browser cannot tell. */
-export async function heldRuns(): Promise<ReadonlySet<string> | null> {
-  const locks = globalThis.navigator?.locks;
-  if (!locks) return null;
-  const { held = [] } = await locks.query();
-  return new Set(held.flatMap(({ name }) => (name?.startsWith(LOCK) ? [name.slice(LOCK.length)] : [])));
+export function heldRuns(): Promise<ReadonlySet<string> | null> {
+  return heldLocks(LOCK);
 }
 
 let channel: BroadcastChannel | null = null;

@@ -325,11 +325,11 @@ function receiveFrame(event: ImageEvent & { type: 'frame' }): void {
   whenDrawn(() => send({ type: 'drawn' }));
 }
 
-function receiveCheckpoints({ checkpoints, persistent }: ImageEvent & { type: 'checkpoints' }): void {
+function receiveCheckpoints({ checkpoints, busy, persistent }: ImageEvent & { type: 'checkpoints' }): void {
   // Later answers tell what this visit has stored.
   const offered = asked
     ? (checkpoints.find(({ id }) => id === get().offered?.id) ?? null)
-    : (checkpoints.find(({ status }) => status === 'running') ?? null);
+    : (checkpoints.find(({ id, status }) => status === 'running' && !busy.includes(id)) ?? null);
   asked = true;
   set({ checkpoints, checkpointsPersist: persistent, offered });
 }

@@ -10,7 +10,7 @@ import { useToy } from './store';
 export function KeepControls(): ReactNode {
   const w = useWords().toy.keep;
   const dialog = useRef<HTMLDialogElement>(null);
-  const ready = useToy((state) => state.frame !== null);
+  const ready = useToy((state) => state.frame !== null && state.snapshot !== null);
   const weights = (): Parameters<typeof toyWeightsJson> => {
     const { run, frame, snapshot } = useToy.getState();
     // Its own: the page's may be that of a run on its way.

@@ -175,6 +175,8 @@ function restart(experiment: ToyExperiment, play: boolean, from?: ToySnapshot): 
     measures: new CurveHistory(4),
     pinned: null,
     hovered: null,
+    // What was on view is of another run.
+    snapshot: from ?? null,
   });
   runId++;
   host?.send({

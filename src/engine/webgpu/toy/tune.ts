@@ -4,6 +4,7 @@
  * take a second) the search ends with it.
  */
 
+import { ToldError, tell } from '../../../words/told';
 import { ToyGradient } from '../../reference/toy-gradient';
 import { freshState, type ToyProblem } from '../../toy';
 import { adapterName } from '../device';
@@ -37,18 +38,18 @@ export async function tunedKernel(memory: ToyMemory): Promise<Kernel> {
   let best: { kernel: Kernel; seconds: number } | null = null;
   let refusal: unknown;
   for (const variant of variants) {
-    if (best && Number.isFinite(best.seconds) && performance.now() - start > BUDGET) break;
+    if (best && performance.now() - start > BUDGET) break;
     try {
       const kernel = await compileKernel(device, spec, optimiser.method, variant);
       const seconds = await measure(memory, kernel);
-      if (!best || seconds < best.seconds) best = { kernel, seconds };
+      if (Number.isFinite(seconds) && (!best || seconds < best.seconds)) best = { kernel, seconds };
     } catch (error) {
       // A driver may refuse one variant and take the next; the loss of the device is noticed by the caller.
       refusal = error;
     }
   }
   memory.load(problem.lanes.map(freshState));
-  if (!best) throw refusal;
+  if (!best) throw refusal ?? new ToldError(tell('toyEngine', 'wrongNumbers'));
   remembered.set(key, best.kernel.variant);
   return best.kernel;
 }
