@@ -104,6 +104,16 @@ test('a point picked in the enlarged picture is the one under the pointer', asyn
   expect(found).toBe(true);
 });
 
+test('a link that locks the transport locks it while presenting, too', async ({ page }) => {
+  await openToy(page, { query: '?play=0&engine=reference&present=1&lock=transport' });
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('.presenter')).toHaveAttribute('data-panel', /./);
+  await page.waitForTimeout(500);
+  expect(await step(page)).toBe(0);
+  expect(await page.evaluate(() => window.attractorLab!.state().playing)).toBe(false);
+});
+
 test('presenting the image lab: every panel by keyboard, and back to the run that trains', async ({
   page,
 }) => {
