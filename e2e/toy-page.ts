@@ -13,7 +13,7 @@ export async function openToy(page: Page, options: { query?: string; hash?: stri
 export const step = (page: Page): Promise<number> =>
   page.evaluate(() => window.attractorLab!.state().frame?.step ?? -1);
 
-/** The weights of both lanes, of a run that has just begun as soon as it has any. */
+/** The weights of both lanes; while a run is being started, once they are there. */
 export async function weights(page: Page): Promise<number[][]> {
   const lanes = await page.waitForFunction(() =>
     window.attractorLab!.state().frame?.lanes.map((lane) => [...lane.params]),

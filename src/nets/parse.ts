@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { words } from '../words/all';
-import { anyText } from '../words/any-text';
+import { anyJson } from '../words/any-text';
 import type { Graph, GraphNode } from './graph';
 import { GraphError, inferShapes } from './shapes';
 
@@ -80,11 +80,5 @@ function complaint(error: z.core.$ZodError, raw: unknown): string {
   for (const key of issue!.path) value = value instanceof Object ? Reflect.get(value, key) : undefined;
   const { data } = words();
   const wrong = data.complaint(issue!);
-  return issue!.path.length > 0
-    ? data.graph.field(
-        issue!.path.join('.'),
-        typeof value === 'string' ? JSON.stringify(value) : anyText(value),
-        wrong,
-      )
-    : wrong;
+  return issue!.path.length > 0 ? data.graph.field(issue!.path.join('.'), anyJson(value), wrong) : wrong;
 }

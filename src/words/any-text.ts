@@ -10,3 +10,8 @@ export function anyText(value: unknown): string {
     return typeof value;
   }
 }
+
+/** The same with quotation marks around a text, as in a file of JSON. */
+export function anyJson(value: unknown): string {
+  return typeof value === 'string' ? JSON.stringify(value) : anyText(value);
+}

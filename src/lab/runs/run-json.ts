@@ -5,7 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { words } from '../../words/all';
-import { anyText } from '../../words/any-text';
+import { anyJson } from '../../words/any-text';
 import { imageSchema } from '../image-schema';
 import { buildProblem } from '../toy-problem';
 import { type ToyExperiment, toySchema } from '../toy-schema';
@@ -293,12 +293,7 @@ function valueAt(raw: unknown, path: readonly PropertyKey[]): string {
     (at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key],
     raw,
   );
-  const text =
-    value === undefined
-      ? words().runs.file.nothing
-      : typeof value === 'string'
-        ? JSON.stringify(value)
-        : anyText(value);
+  const text = value === undefined ? words().runs.file.nothing : anyJson(value);
   return text.length > 40 ? `${text.slice(0, 38)}…` : text;
 }
 

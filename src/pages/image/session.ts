@@ -109,8 +109,12 @@ function show(run: number, play: boolean): void {
   pending = null;
   early = {};
   awaited = null;
-  set({ notices: withoutOffers(get().notices) });
-  set({ ...fresh(), training: play, waiting: { for: 'start', what: 'images', progress: null } });
+  set({
+    ...fresh(),
+    notices: withoutOffers(get().notices),
+    training: play,
+    waiting: { for: 'start', what: 'images', progress: null },
+  });
 }
 
 function beginning(experiment: ImageExperiment, play: boolean) {

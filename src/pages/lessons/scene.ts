@@ -1,18 +1,7 @@
 /** What the lab shows at a step of a lesson: a step says only what changes, so it is gathered from those before. */
 import { TOY_DEFAULTS, type ToyExperiment } from '../../lab/toy-schema';
-import type { ToyLook } from '../toy/store';
+import { DEFAULT_LOOK, type ToyLook } from '../toy/look';
 import type { Lesson } from './lesson';
-
-/** How a lesson draws the pictures where it says nothing else. */
-export const LESSON_LOOK: ToyLook = {
-  background: 'none',
-  arrows: 20,
-  scaling: 'sqrt',
-  paths: 6,
-  sharedAxes: false,
-  unattracted: true,
-  maximised: null,
-};
 
 export interface LessonScene {
   lab: 'toy' | 'image';
@@ -42,7 +31,7 @@ export function sceneAt(lesson: Lesson, at: number): LessonScene {
     lab: step.lab ?? 'toy',
     run: `${lesson.id}/${opening}`,
     experiment: { ...TOY_DEFAULTS, ...lesson.steps[opening]?.toy },
-    look: { ...LESSON_LOOK, ...look },
+    look: { ...DEFAULT_LOOK, ...look },
     time: step.time ?? null,
     trained: Math.max(0, ...lesson.steps.slice(opening, at + 1).map((one) => one.trained ?? 0)),
     speed: step.speed ?? null,

@@ -1,7 +1,7 @@
 import { type ReactNode, type RefObject, useRef, useState } from 'react';
 import { version } from '../../../package.json';
 import { BIBTEX } from '../../lab/cite';
-import { keepKeys } from './keys';
+import { Modal } from './Modal';
 import { useWords } from './use-words';
 
 /** What this is, its version, and the entry for a list of references. */
@@ -20,14 +20,7 @@ export function AboutDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | 
     }
   };
   return (
-    <dialog
-      ref={dialog}
-      className="help-dialog"
-      aria-label={about.title}
-      onKeyDown={keepKeys}
-      onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
-      onClose={() => setCopied('no')}
-    >
+    <Modal dialog={dialog} className="help-dialog" label={about.title} onClose={() => setCopied('no')}>
       <div className="help-body">
         <h2>{about.title}</h2>
         <p>{about.what}</p>
@@ -42,6 +35,6 @@ export function AboutDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | 
           <button type="submit">{about.close}</button>
         </form>
       </div>
-    </dialog>
+    </Modal>
   );
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useRef } from 'react';
+import { Modal } from './Modal';
 import { useWords } from './use-words';
 
 /** Where the screen is too small for the rail: a button, and the rail in a sheet over the page. */
@@ -10,20 +11,14 @@ export function ControlsSheet({ label, children }: { label: string; children: Re
       <button type="button" className="sheet-button" onClick={() => sheet.current?.showModal()}>
         {label}
       </button>
-      <dialog
-        ref={sheet}
-        className="sheet"
-        aria-label={label}
-        onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
-        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.close()}
-      >
+      <Modal dialog={sheet} className="sheet" label={label}>
         <div className="sheet-body">
           <form method="dialog">
             <button type="submit">{parts.close}</button>
           </form>
           {children}
         </div>
-      </dialog>
+      </Modal>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { type ReactNode, useRef } from 'react';
-import { keepKeys } from './keys';
+import { Modal } from './Modal';
 import { useWords } from './use-words';
 
 /** A question mark that opens an explanation. */
@@ -16,14 +16,7 @@ export function Help({ label, children }: { label: string; children: ReactNode }
       >
         ?
       </button>
-      <dialog
-        ref={dialog}
-        className="help-dialog"
-        aria-label={label}
-        // A click on the backdrop is a click on the dialog itself.
-        onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
-        onKeyDown={keepKeys}
-      >
+      <Modal dialog={dialog} className="help-dialog" label={label}>
         <div className="help-body">
           <h2>{label}</h2>
           {children}
@@ -31,7 +24,7 @@ export function Help({ label, children }: { label: string; children: ReactNode }
             <button type="submit">{w.parts.close}</button>
           </form>
         </div>
-      </dialog>
+      </Modal>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { keepKeys, PRESENTER_KEYS } from './keys';
+import { PRESENTER_KEYS } from './keys';
+import { Modal } from './Modal';
 import { useWords } from './use-words';
 
 /** Keys as written on them, two spaces between keys of one use (" " alone is the space bar), and what they do. */
@@ -26,14 +27,7 @@ export function KeysDialog({ shown, onClose, lab, pictures }: KeysDialogProps): 
     [w.presenting, PRESENTER_KEYS.map(([key, what]) => [key, w[what]] as const)],
   ] as const;
   return (
-    <dialog
-      ref={dialog}
-      className="help-dialog keys-dialog"
-      aria-label={w.title}
-      onClose={onClose}
-      onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
-      onKeyDown={keepKeys}
-    >
+    <Modal dialog={dialog} className="help-dialog keys-dialog" label={w.title} onClose={onClose}>
       <div className="help-body">
         <h2>{w.title}</h2>
         {lists.map(([title, keys]) => (
@@ -57,6 +51,6 @@ export function KeysDialog({ shown, onClose, lab, pictures }: KeysDialogProps): 
           <button type="submit">{w.close}</button>
         </form>
       </div>
-    </dialog>
+    </Modal>
   );
 }

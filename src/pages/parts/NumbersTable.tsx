@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
+import { LANES, type LaneName } from '../../lab/toy-problem';
 import { Help } from './Help';
 import { useWords } from './use-words';
-
-const LANES = ['without', 'with'] as const;
 
 export interface NumbersTableProps<Id extends string> {
   title: string;
@@ -10,7 +9,7 @@ export interface NumbersTableProps<Id extends string> {
   caption: string;
   rows: readonly Id[];
   words: Readonly<Record<Id, { label: string; help: string }>>;
-  cell(row: Id, lane: (typeof LANES)[number]): string;
+  cell(row: Id, lane: LaneName): string;
 }
 
 /** Numbers of both lanes side by side, with what each means behind a question mark. */

@@ -6,7 +6,7 @@ import { toCsv } from './figure';
 import { saveFile } from './save-file';
 import { cellText, columnsOf, PAGE, pagesOf, type Rows, toTabs } from './table';
 import './table-dialog.css';
-import { keepKeys } from './keys';
+import { Modal } from './Modal';
 import { useWords } from './use-words';
 
 export interface TableDialogProps {
@@ -50,18 +50,10 @@ export function TableDialog({ label, moment, name, rows, onClose }: TableDialogP
     }
   };
   return createPortal(
-    <dialog
-      ref={dialog}
-      className="table-dialog"
-      aria-labelledby={`${id}-title`}
-      onClose={onClose}
-      // A click on the backdrop is a click on the dialog itself.
-      onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
-      onKeyDown={keepKeys}
-    >
+    <Modal dialog={dialog} className="table-dialog" label={label} onClose={onClose}>
       <div className="table-body">
         <header>
-          <h2 id={`${id}-title`}>{label}</h2>
+          <h2>{label}</h2>
           {moment && <p>{w.now(moment)}</p>}
           <button type="button" className="close" onClick={() => dialog.current?.close()}>
             {w.close}
@@ -93,7 +85,7 @@ export function TableDialog({ label, moment, name, rows, onClose }: TableDialogP
           </button>
         </footer>
       </div>
-    </dialog>,
+    </Modal>,
     document.body,
   );
 }

@@ -3,7 +3,7 @@ import { keySettings, runName } from '../../lab/runs/names';
 import { RUN_LANES, type RunHead, type RunLane, type RunMetric } from '../../lab/runs/record';
 import { words } from '../../words/all';
 import { decimal } from '../../words/decimal';
-import { threeDigits } from '../parts/format';
+import { NONE, percent, threeDigits } from '../parts/format';
 
 /** The numbers that have a column. */
 export const COLUMN_METRICS = [
@@ -60,12 +60,12 @@ export function sorted(runs: readonly RunHead[], key: SortKey, descending: boole
 
 /** A number as the labs write it; '–' where there is none. */
 export function metricText(metric: RunMetric, value: number | undefined): string {
-  if (value === undefined) return '–';
+  if (value === undefined) return NONE;
   switch (metric) {
     case 'testError':
     case 'solelyAttracted':
     case 'unattracted':
-      return `${decimal((100 * value).toFixed(1))} %`;
+      return percent(value, 1);
     case 'effectiveAttractors':
       return String(value);
     default:

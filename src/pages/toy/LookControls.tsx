@@ -26,40 +26,53 @@ function Choice<Name extends 'background' | 'scaling'>(props: {
   words: Readonly<Record<Look[Name], string>>;
 }): ReactNode {
   const { name, options, words } = props;
-  const id = useId();
-  const w = useWords().toy.look;
   const value = useToy((state) => state.look[name]);
   return (
-    <div className="field">
-      <label htmlFor={id}>{w[name]}</label>
-      <select id={id} value={value} onChange={(event) => look({ [name]: event.target.value })}>
-        {options.map((option) => (
-          <option key={option} value={option}>
-            {words[option]}
-          </option>
-        ))}
-      </select>
-    </div>
+    <Labelled name={name}>
+      {(id) => (
+        <select id={id} value={value} onChange={(event) => look({ [name]: event.target.value })}>
+          {options.map((option) => (
+            <option key={option} value={option}>
+              {words[option]}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
   );
 }
 
 /** How many are drawn, up to 40. */
 function Amount({ name, step }: { name: 'arrows' | 'paths'; step: number }): ReactNode {
-  const id = useId();
-  const w = useWords().toy.look;
   const value = useToy((state) => state.look[name]);
   return (
+    <Labelled name={name}>
+      {(id) => (
+        <input
+          id={id}
+          type="range"
+          min={0}
+          max={40}
+          step={step}
+          value={value}
+          onChange={(event) => look({ [name]: Number(event.target.value) })}
+        />
+      )}
+    </Labelled>
+  );
+}
+
+/** A control under its name; the rail stands in the page and in a phone's sheet, so ids are made. */
+function Labelled(props: {
+  name: 'background' | 'scaling' | 'arrows' | 'paths';
+  children(id: string): ReactNode;
+}): ReactNode {
+  const id = useId();
+  const w = useWords().toy.look;
+  return (
     <div className="field">
-      <label htmlFor={id}>{w[name]}</label>
-      <input
-        id={id}
-        type="range"
-        min={0}
-        max={40}
-        step={step}
-        value={value}
-        onChange={(event) => look({ [name]: Number(event.target.value) })}
-      />
+      <label htmlFor={id}>{w[props.name]}</label>
+      {props.children(id)}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { LaneName } from '../../lab/toy-problem';
+import { LANES, type LaneName } from '../../lab/toy-problem';
 import { count, type Words } from '../../words';
 import { NONE, percent, threeDigits } from '../parts/format';
 import { NumbersTable } from '../parts/NumbersTable';
@@ -30,7 +30,7 @@ export function Numbers(): ReactNode {
   const frame = useToy((state) => shownOf(state).frame);
   const testCount = useToy((state) => shownOf(state).run?.testCount ?? 0);
   const cell = (row: Row, lane: LaneName): string => {
-    const metrics = frame?.lanes[lane === 'without' ? 0 : 1]?.test;
+    const metrics = frame?.lanes[LANES.indexOf(lane)]?.test;
     if (!metrics || (lane === 'without' && ONLY_WITH.includes(row))) return NONE;
     return FORMATS[row](metrics[row]);
   };

@@ -122,6 +122,8 @@ const get = useToy.getState;
 let host: ToyHost | null = null;
 let restartTimer: ReturnType<typeof setTimeout> | undefined;
 let runId = 0;
+/** The moment that the present run began from: where it is until its first frame. */
+let begunFrom: ToySnapshot | null = null;
 
 /**
  * Shows an experiment; `play` trains at once. The run on view goes on where it is one of this very experiment: the lab
@@ -155,10 +157,11 @@ function isSame(a: ToyExperiment, b: ToyExperiment): boolean {
 
 /** Sets the run on view aside, for a lesson that needs the lab. Returns how to have it back, paused where it was. */
 export function parkToy(): () => void {
-  const { experiment, snapshot, past, curves, measures, look, time } = get();
-  if (!host || !snapshot) return () => {};
+  const { experiment, past, curves, measures, look, time } = get();
+  const from = get().snapshot ?? begunFrom;
+  if (!host || !from) return () => {};
   return () => {
-    restart(experiment, false, snapshot);
+    restart(experiment, false, from);
     set({ past, curves, measures, look, time });
   };
 }
@@ -175,10 +178,11 @@ function restart(experiment: ToyExperiment, play: boolean, from?: ToySnapshot): 
     measures: new CurveHistory(4),
     pinned: null,
     hovered: null,
-    // What was on view is of another run.
-    snapshot: from ?? null,
+    // It belongs to the frame on view; the new run's comes with its first frame.
+    snapshot: null,
   });
   runId++;
+  begunFrom = from ?? null;
   host?.send({
     type: 'start',
     run: runId,
@@ -394,7 +398,7 @@ export const transport = {
     set({ engineChoice });
     // The same run goes on, on another engine.
     const { curves, measures, past } = get();
-    restart(experiment, playing, snapshot ?? undefined);
+    restart(experiment, playing, snapshot ?? begunFrom ?? undefined);
     set({ curves, measures, past });
   },
   loseDevice: () => host?.send({ type: 'lose-device' }),
