@@ -64,7 +64,8 @@ export default defineConfig({
           name: 'browser',
           include: ['src/**/*.browser.test.{ts,tsx}'],
           testTimeout: 120_000,
-          fileParallelism: false,
+          // Two pages: compiling shaders for a software adapter keeps one core busy, and tests wait for it.
+          maxWorkers: 2,
           browser: {
             enabled: true,
             headless: true,

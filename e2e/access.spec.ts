@@ -16,8 +16,11 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** Trains in plain JavaScript: here it is the picture and not the engine that counts. */
 const PAUSED = '?play=0&engine=reference';
 
+/** The image lab's smallest network: making a large one ready would take the time of every test beside it. */
+const SMALL = '?v=1&l=8&w=4&h=8&d1=0&d2=0&d=builtin&n=50&nt=40&N=4&B=25&ev=1';
+
 async function openRoute(page: Page, route: string): Promise<void> {
-  await page.goto(`./${PAUSED}#/${route}`);
+  await page.goto(`./${PAUSED}#/${route}${route === 'image' ? SMALL : ''}`);
   await expect(page.locator('main').first()).toBeVisible();
   if (route === 'toy') await page.waitForFunction(() => window.attractorLab?.state().frame != null);
   // Until what a page fetches has come: a lesson's text, the list of runs.
@@ -379,7 +382,7 @@ test('the image lab by keys: bins, images, cells and curves are said, and each p
   page,
 }) => {
   test.setTimeout(240_000);
-  await page.goto('./#/image?v=1&l=8&w=4&h=8&d1=0&d2=0&d=builtin&n=50&nt=40&N=4&B=25&ev=1');
+  await page.goto(`./#/image${SMALL}`);
   const live = page.locator('#live');
   await expect(page.locator('.tile').first()).toBeVisible({ timeout: 90_000 });
   await page.locator('.train').click();

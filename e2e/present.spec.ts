@@ -51,6 +51,22 @@ test('presenting: everything by keyboard, one panel at a time, and back to the s
   expect(await step(page)).toBe(at);
 });
 
+test('leaving right after the keys were closed leaves them closed', async ({ page }) => {
+  await openToy(page, { query: `${FAST}&present=1` });
+  await page.keyboard.press('?');
+  const keys = page.getByRole('dialog', { name: 'Keys' });
+  await expect(keys).toBeVisible();
+  // Within one frame, as a slow machine has them: the dialog's own `close` has not yet come.
+  await keys.evaluate((dialog: HTMLDialogElement) => {
+    dialog.close();
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+  });
+  await expect(page.locator('.topbar')).toBeVisible();
+  await page.keyboard.press('Space');
+  await waitForStep(page, 1);
+  await expect(keys).toBeHidden();
+});
+
 for (const [width, height] of [
   [1280, 720],
   [1920, 1080],

@@ -181,7 +181,9 @@ test('a link locks and hides controls, and says what it does not know', async ({
 });
 
 test('the image lab’s controls are locked and hidden alike', async ({ page }) => {
-  await page.goto('./?engine=cpu&play=0&lock=alpha,transport&hide=network,keep#/image');
+  await page.goto(
+    './?engine=cpu&play=0&lock=alpha,transport&hide=network,keep#/image?v=1&l=8&w=4&n=50&nt=40',
+  );
   const rail = page.locator('.rail');
   await expect(rail.getByRole('textbox', { name: 'Pull of the attractors' })).toBeDisabled();
   await expect(rail.getByRole('textbox', { name: 'Seed' })).toBeEnabled();

@@ -11,12 +11,6 @@ export class ImageFrames {
 
   constructor(private readonly post: (event: ImageEvent) => void) {}
 
-  /** A new run: the page waits for none of the old one's. */
-  reset(): void {
-    this.awaiting = false;
-    this.due = false;
-  }
-
   /** The page has drawn the last frame. Returns whether another is due. */
   drawn(): boolean {
     this.awaiting = false;

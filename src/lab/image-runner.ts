@@ -1,32 +1,23 @@
 /**
- * Drives an image session: prepares it, trains it block by block, measures and keeps it each epoch, and tells the page.
- * It talks in the protocol's messages and knows neither worker nor page, so tests run it as it is.
+ * Drives image runs: opens them, gives commands their turn, and tells the page what becomes of them. It talks in the
+ * protocol's messages and knows neither worker nor page, so tests run it as it is.
  */
-import { DataError } from '../data/data-error';
 import type { FileStorage } from '../data/opfs';
 import { EngineLostError } from '../engine/graph';
 import { words } from '../words/all';
 import { messageOf } from '../words/say';
 import { CurveBuffer } from './image-curves';
-import { type ChosenImageEngine, chooseImageEngine, imageEngineInfo, planReportOf } from './image-engines';
-import type { ImageEvaluation, ImagePhase } from './image-frame';
-import { ImageFrames } from './image-frames';
+import { type ChosenImageEngine, chooseImageEngine } from './image-engines';
 import { Pace } from './image-pace';
 import { ImagePast } from './image-past';
 import type { ImageCommand, ImageEvent } from './image-protocol';
-import { exportName, failureOf, type ImageRun, newRunId, progressOf, runInfo } from './image-run';
+import { failureOf, newRunId } from './image-run';
 import type { ImageExperiment } from './image-schema';
 import { ImageSession } from './image-session';
 import { CHECKPOINT_LOCK, ImageShelf } from './image-shelf';
-import { encodeSnapshot, type ImageSnapshot, onlyLane } from './image-snapshot';
+import type { ImageSnapshot } from './image-snapshot';
+import { ImageTrainer, type TrainerHost } from './image-trainer';
 import { takeLock } from './web-lock';
-
-/** Time between two frames while training, in ms. */
-const FRAME_INTERVAL = 100;
-/** Epochs may take a hundredth of a second or an hour: a checkpoint is written at the end of one, but not more often
- * than this, and in its middle when the last is older than that. In ms. */
-const LEAST_CHECKPOINT_INTERVAL = 2_000;
-const MOST_CHECKPOINT_INTERVAL = 60_000;
 
 export interface ImageRunnerHost {
   gpu: GPU | undefined;
@@ -39,33 +30,34 @@ export interface ImageRunnerHost {
 }
 
 type Beginning = Extract<ImageCommand, { type: 'start' | 'resume' }>;
+/** Where a run begins: at its first step, or where a snapshot left it. */
+type Origin = ImageSnapshot | { id: string; experiment: ImageExperiment };
+type Refusal = Extract<ImageEvent, { type: 'refused' }>['kind'];
 
 export class ImageRunner {
-  private run: ImageRun | null = null;
+  private trainer: ImageTrainer | null = null;
   private shelf: Promise<ImageShelf> | null = null;
-  private phase: ImagePhase = 'paused';
-  private playing = false;
   /** The name that this run's checkpoints bear, held against other tabs. */
   private held: { id: string; release(): void } | null = null;
   private looping = false;
   private queue: Promise<void> = Promise.resolve();
-  private readonly frames: ImageFrames;
   private lastNotice = '';
 
-  constructor(private readonly host: ImageRunnerHost) {
-    this.frames = new ImageFrames((event) => host.post(event));
-  }
+  constructor(private readonly host: ImageRunnerHost) {}
 
   /** Commands are handled in order, never two at once, never inside a block of training. */
   handle(command: ImageCommand): Promise<void> {
-    if (command.type === 'pause' || command.type === 'stop') this.playing = false;
-    if (command.type === 'drawn') {
-      if (this.frames.drawn()) this.sendFrame();
-      return Promise.resolve();
-    }
-    if (command.type === 'look') {
-      this.look(command.step);
-      return Promise.resolve();
+    switch (command.type) {
+      case 'drawn':
+        this.trainer?.drawn();
+        return Promise.resolve();
+      case 'look':
+        this.trainer?.look(command.step);
+        return Promise.resolve();
+      case 'pause':
+      case 'stop':
+        // At once, and not after the block under way.
+        if (this.trainer) this.trainer.playing = false;
     }
     return this.enqueue(() => this.carryOut(command));
   }
@@ -83,24 +75,21 @@ export class ImageRunner {
       case 'play':
         return this.play();
       case 'pause':
-        return this.rest('paused');
+        return this.usable()?.rest('paused');
       case 'stop':
-        this.run?.session.stop();
-        return this.rest('stopped');
+        this.trainer?.run.session.stop();
+        return this.usable()?.rest('stopped');
       case 'update':
-        return this.update(command.change);
+        if (this.trainer) this.adopt(this.trainer, command.change);
+        this.trainer?.sendFrame();
+        return;
       case 'evaluate':
-        if (this.usable()) await this.measure();
+        await this.usable()?.measure();
         return;
       case 'inspect':
-        if (this.run) this.run.image = command.image;
-        if (this.usable()) {
-          await this.drain();
-          await this.tellInspection();
-        }
-        return;
+        return this.usable()?.inspect(command.image);
       case 'export':
-        return this.export(command.lane);
+        return this.usable()?.export(command.lane);
       case 'checkpoints':
         return this.tellCheckpoints();
       case 'delete-checkpoint':
@@ -111,7 +100,7 @@ export class ImageRunner {
         }
         return this.tellCheckpoints();
       case 'lose-device':
-        this.run?.chosen.device?.destroy();
+        this.trainer?.run.chosen.device?.destroy();
         return;
     }
   }
@@ -122,59 +111,38 @@ export class ImageRunner {
   }
 
   private async begin(command: Beginning): Promise<void> {
-    const shelf = await this.shelves();
-    let from: ImageSnapshot | { id: string; experiment: ImageExperiment };
-    let past = new ImagePast();
-    if (command.type === 'start') from = { id: newRunId(), experiment: command.experiment };
-    else {
-      const snapshot = await this.readSnapshot(command.from, shelf);
-      if (!snapshot) return;
-      from = snapshot;
-      if (this.run && 'past' in command.from) past = this.run.past.upTo(snapshot.step);
-    }
+    const found = await this.origin(command);
+    if (!found) return;
     this.end();
-    from = { ...from, id: await this.ownId(from.id) };
-    this.phase = 'paused';
-    const { run: id } = command;
-    let chosen: ChosenImageEngine | null = null;
-    try {
-      const pair =
-        command.pair ??
-        (await shelf.images(from.experiment, (progress) =>
-          this.host.post({ type: 'preparing', run: id, what: 'images', progress }),
-        ));
-      this.host.post({ type: 'preparing', run: id, what: 'network', progress: null });
-      const choose = this.host.chooseEngine ?? chooseImageEngine;
-      chosen = await choose(command.engine, this.host.gpu, shelf.tuning);
-      const session = await ImageSession.create(from, pair, chosen.factory);
-      await shelf.tuning.save();
-      this.run = {
-        id,
-        session,
-        chosen,
-        pace: new Pace(),
-        curves: new CurveBuffer(session.laneNames, session.step),
-        records: [],
-        evaluation: null,
-        past,
-        evaluatedAt: -1,
-        savedAt: performance.now(),
-        image: null,
-        broken: false,
-      };
-    } catch (error) {
-      chosen?.dispose();
-      this.tellFailure(id, error, 'lanes' in from ? from.id : null);
-      return;
+    const from = { ...found.from, id: await this.ownId(found.from.id) };
+    const trainer = await this.prepare(command, from, found.past);
+    if (!trainer) return;
+    this.trainer = trainer;
+    void trainer.run.chosen.device?.lost.then(({ message }) => this.onLost(trainer, message));
+    if (command.type === 'resume') this.adopt(trainer, command.change);
+    await trainer.open();
+    if (command.play) this.play();
+  }
+
+  /** What a run begins from, with the past it shares with the run on view; null, and told, where that is gone. */
+  private async origin(command: Beginning): Promise<{ from: Origin; past: ImagePast } | null> {
+    if (command.type === 'start') {
+      return { from: { id: newRunId(), experiment: command.experiment }, past: new ImagePast() };
     }
-    const { run } = this;
-    void chosen.device?.lost.then((info) => this.onLost(run, info.message));
-    if (command.type === 'resume') this.adopt(run, command.change);
-    this.tellStarted(run);
-    const evaluation = await this.measure();
-    run.past.keep(await run.session.snapshot(), evaluation);
-    this.sendFrame();
-    if (command.play) await this.play();
+    try {
+      if (!('past' in command.from)) {
+        return { from: await (await this.shelves()).readSnapshot(command.from), past: new ImagePast() };
+      }
+      const past = this.trainer?.run.past;
+      const moment = past?.at(command.from.past);
+      if (!past || !moment) throw new Error(words().imageRun.noMoment);
+      // A run of its own: what it comes from keeps its checkpoint.
+      const from: ImageSnapshot = { ...moment.snapshot, id: newRunId(), status: 'running' };
+      return { from, past: past.upTo(from.step) };
+    } catch (error) {
+      this.refuse('checkpoint', error);
+      return null;
+    }
   }
 
   /** The id under which a run may write its checkpoints: another tab that trains this very run has its name. */
@@ -188,56 +156,71 @@ export class ImageRunner {
     return own;
   }
 
-  /** Live settings that come with a resume; a wrong one is told and left out. */
-  private adopt({ session }: ImageRun, change: Partial<ImageExperiment>): void {
+  /** Images, engine and plan of a run; null, and told, where they cannot be had. */
+  private async prepare(command: Beginning, from: Origin, past: ImagePast): Promise<ImageTrainer | null> {
+    const { run: id } = command;
+    const shelf = await this.shelves();
+    let chosen: ChosenImageEngine | null = null;
     try {
-      session.update(change);
+      const pair =
+        command.pair ??
+        (await shelf.images(from.experiment, (progress) =>
+          this.host.post({ type: 'preparing', run: id, what: 'images', progress }),
+        ));
+      this.host.post({ type: 'preparing', run: id, what: 'network', progress: null });
+      const choose = this.host.chooseEngine ?? chooseImageEngine;
+      chosen = await choose(command.engine, this.host.gpu, shelf.tuning);
+      const session = await ImageSession.create(from, pair, chosen.factory);
+      await shelf.tuning.save();
+      const run = {
+        id,
+        session,
+        chosen,
+        pace: new Pace(),
+        curves: new CurveBuffer(session.laneNames, session.step),
+        records: [],
+        evaluation: null,
+        past,
+        evaluatedAt: -1,
+        savedAt: performance.now(),
+        image: null,
+        broken: false,
+      };
+      return new ImageTrainer(run, this.trainerHost);
+    } catch (error) {
+      chosen?.dispose();
+      await this.tellFailure(id, error, 'lanes' in from ? from.id : null);
+      return null;
+    }
+  }
+
+  private readonly trainerHost: TrainerHost = {
+    post: (event) => this.host.post(event),
+    checkpoints: async () => (await this.shelves()).checkpoints,
+    saved: () => this.tellCheckpoints(),
+    notSaved: (reason) => this.notice(words().imageRun.goesOn(reason)),
+  };
+
+  /** Live settings; a wrong one is told, and none is taken. */
+  private adopt(trainer: ImageTrainer, change: Partial<ImageExperiment>): void {
+    try {
+      trainer.update(change);
     } catch (error) {
       this.refuse('setting', error);
     }
   }
 
-  private async readSnapshot(
-    from: Extract<ImageCommand, { type: 'resume' }>['from'],
-    shelf: ImageShelf,
-  ): Promise<ImageSnapshot | null> {
-    try {
-      if (!('past' in from)) return await shelf.readSnapshot(from);
-      const moment = this.run?.past.at(from.past);
-      if (!moment) throw new Error(words().imageRun.noMoment);
-      // A run of its own: what it comes from keeps its checkpoint.
-      return { ...moment.snapshot, id: newRunId(), status: 'running' };
-    } catch (error) {
-      this.refuse('checkpoint', error);
-      return null;
-    }
-  }
-
-  private tellStarted(run: ImageRun): void {
-    const { session, chosen } = run;
-    const engine = session.engine(session.laneNames[0]!);
-    this.frames.reset();
-    this.host.post({
-      type: 'started',
-      run: run.id,
-      info: runInfo(session),
-      engine: imageEngineInfo(engine, chosen),
-      plan: planReportOf(engine),
-      history: [...session.history],
-      progress: progressOf(run, this.phase, this.playing),
-    });
-  }
-
-  private async play(): Promise<void> {
-    if (!this.usable()) return;
-    const { session } = this.run!;
+  private play(): void {
+    const trainer = this.usable();
+    if (!trainer) return;
+    const { session } = trainer.run;
     if (session.finished) {
       const { stopped, finished } = words().imageRun;
       const message = session.status === 'stopped' ? stopped : finished(session.experiment.epochs);
       this.host.post({ type: 'refused', kind: 'setting', message });
       return;
     }
-    this.playing = true;
+    trainer.playing = true;
     void this.loop();
   }
 
@@ -245,145 +228,13 @@ export class ImageRunner {
   private async loop(): Promise<void> {
     if (this.looping) return;
     this.looping = true;
-    while (this.playing && this.run && !this.run.broken && !this.run.session.finished) {
-      await this.enqueue(() => this.trainBlock());
-      if (performance.now() - this.frames.last >= FRAME_INTERVAL) this.sendFrame();
+    while (this.trainer?.trains) {
+      await this.enqueue(async () => this.trainer?.block());
+      this.trainer?.sendFrameIfDue();
       await this.host.nextTurn();
     }
     this.looping = false;
-    this.playing = false;
-  }
-
-  private async trainBlock(): Promise<void> {
-    const { run } = this;
-    if (!this.playing || !run || run.broken || run.session.finished) return;
-    this.phase = 'training';
-    const { session, pace } = run;
-    const began = performance.now();
-    const from = session.step;
-    run.curves.push(await session.advance(pace.block));
-    const steps = session.step - from;
-    pace.trained(steps, steps * session.batchSize * session.laneNames.length, performance.now() - began);
-    if (session.epochIsFull) await this.closeEpoch(run);
-    else if (performance.now() - run.savedAt > MOST_CHECKPOINT_INTERVAL) await this.save(run);
-  }
-
-  private async closeEpoch(run: ImageRun): Promise<void> {
-    await this.drain();
-    this.phase = 'measuring';
-    const began = performance.now();
-    const { record, evaluation } = await run.session.closeEpoch();
-    run.records.push(record);
-    if (evaluation) {
-      run.pace.measured(performance.now() - began);
-      await this.takeEvaluation(run, evaluation);
-    }
-    const { finished } = run.session;
-    if (finished || performance.now() - run.savedAt > LEAST_CHECKPOINT_INTERVAL)
-      await this.save(run, evaluation);
-    this.phase = finished ? 'finished' : 'training';
-    this.sendFrame();
-  }
-
-  /** After a pause or a stop: nothing in flight, everything kept. */
-  private async rest(phase: 'paused' | 'stopped'): Promise<void> {
-    // Once more: a start that was under way may have set it.
-    this.playing = false;
-    if (!this.usable()) return;
-    const run = this.run!;
-    await this.drain();
-    if (phase === 'stopped' && run.evaluatedAt !== run.session.step) await this.measure();
-    if (run.session.step > 0) await this.save(run);
-    this.phase = run.session.status === 'running' ? phase : run.session.status;
-    this.sendFrame();
-  }
-
-  private async update(change: Partial<ImageExperiment>): Promise<void> {
-    const { run } = this;
-    if (!run) return;
-    this.adopt(run, change);
-    if (!this.playing && this.phase === 'finished' && !run.session.finished) this.phase = 'paused';
-    this.sendFrame();
-  }
-
-  /** A kept moment, at once: nothing of it needs the engine. */
-  private look(step: number): void {
-    const { run } = this;
-    const moment = run?.past.at(step);
-    if (run && moment) this.host.post({ type: 'looked', run: run.id, evaluation: moment.evaluation });
-  }
-
-  private async measure(): Promise<ImageEvaluation> {
-    const run = this.run!;
-    await this.drain();
-    const { phase } = this;
-    this.phase = 'measuring';
-    this.sendFrame();
-    const evaluation = await run.session.evaluate();
-    await this.takeEvaluation(run, evaluation);
-    this.phase = run.session.status === 'running' ? phase : run.session.status;
-    this.sendFrame();
-    return evaluation;
-  }
-
-  private async takeEvaluation(run: ImageRun, evaluation: ImageEvaluation): Promise<void> {
-    run.evaluation = evaluation;
-    run.evaluatedAt = evaluation.step;
-    await this.tellInspection();
-  }
-
-  private async tellInspection(): Promise<void> {
-    const { id, image, session } = this.run!;
-    if (image === null) return;
-    try {
-      this.host.post({ type: 'inspected', run: id, inspection: await session.inspect(image) });
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      this.run!.image = null;
-      this.host.post({ type: 'refused', kind: 'setting', message: error.message });
-    }
-  }
-
-  /** Waits until no step is in flight. */
-  private async drain(): Promise<void> {
-    const run = this.run!;
-    run.curves.push(await run.session.flush());
-    run.pace.drained();
-  }
-
-  /** Writes a checkpoint, and keeps the moment where it was measured. A full disk is told once; training goes on. */
-  private async save(run: ImageRun, evaluation: ImageEvaluation | null = null): Promise<void> {
-    await this.drain();
-    const { phase } = this;
-    this.phase = 'saving';
-    const { checkpoints } = await this.shelves();
-    const snapshot = await run.session.snapshot();
-    if (evaluation) run.past.keep(snapshot, evaluation);
-    run.savedAt = performance.now();
-    try {
-      await checkpoints.save(snapshot);
-    } catch (error) {
-      if (!(error instanceof DataError)) throw error;
-      this.notice(words().imageRun.goesOn(error.message));
-      return;
-    } finally {
-      this.phase = phase;
-    }
-    await this.tellCheckpoints();
-  }
-
-  private async export(lane: Extract<ImageCommand, { type: 'export' }>['lane']): Promise<void> {
-    if (!this.usable()) return;
-    const { id, session } = this.run!;
-    if (lane && !session.laneNames.includes(lane)) {
-      const message = words().imageRun.noLane(lane);
-      this.host.post({ type: 'refused', kind: 'setting', message });
-      return;
-    }
-    await this.drain();
-    const snapshot = await session.snapshot();
-    const file = new Blob([encodeSnapshot(lane ? onlyLane(snapshot, lane) : snapshot)]);
-    this.host.post({ type: 'exported', run: id, name: exportName(snapshot, lane), file });
+    if (this.trainer) this.trainer.playing = false;
   }
 
   /** What cannot be read is told; a run goes on without it. */
@@ -395,19 +246,19 @@ export class ImageRunner {
     }
   }
 
-  private refuse(kind: Extract<ImageEvent, { type: 'refused' }>['kind'], error: unknown): void {
+  private refuse(kind: Refusal, error: unknown): void {
     this.host.post({ type: 'refused', kind, message: messageOf(error) });
   }
 
-  /** False, and told, when there is no run or it is broken. */
-  private usable(): boolean {
-    if (this.run && !this.run.broken) return true;
+  /** The run; null, and told, when there is none or it is broken. */
+  private usable(): ImageTrainer | null {
+    if (this.trainer && !this.trainer.run.broken) return this.trainer;
     const { ended, none } = words().imageRun;
-    const message = this.run ? ended : none;
-    this.host.post({ type: 'refused', kind: 'setting', message });
-    return false;
+    this.host.post({ type: 'refused', kind: 'setting', message: this.trainer ? ended : none });
+    return null;
   }
 
+  /** Told once, however often it comes. */
   private notice(message: string): void {
     if (message === this.lastNotice) return;
     this.lastNotice = message;
@@ -415,9 +266,9 @@ export class ImageRunner {
   }
 
   /** A lost device is noticed even while paused. */
-  private onLost(run: ImageRun, detail: string): void {
+  private onLost(trainer: ImageTrainer, detail: string): void {
     void this.enqueue(async () => {
-      if (this.run !== run || run.broken) return;
+      if (this.trainer !== trainer || trainer.run.broken) return;
       const { engine, graphEngine } = words();
       throw new EngineLostError(graphEngine.lost(detail || engine.noReason));
     });
@@ -425,25 +276,12 @@ export class ImageRunner {
 
   /** What was thrown ends the run; what it has shown stays. */
   private async fail(error: unknown): Promise<void> {
-    this.playing = false;
-    const { run } = this;
-    if (!run) {
-      this.host.post({
-        type: 'failed',
-        run: -1,
-        reason: 'other',
-        message: messageOf(error),
-        checkpoint: null,
-      });
-      return;
-    }
-    if (run.broken) return;
-    run.broken = true;
-    this.phase = 'stopped';
-    this.sendFrame();
-    await this.tellFailure(run.id, error, run.session.id);
-    run.session.dispose();
-    run.chosen.dispose();
+    const { trainer } = this;
+    if (!trainer) return this.tellFailure(-1, error, null);
+    if (trainer.run.broken) return;
+    trainer.fail();
+    await this.tellFailure(trainer.run.id, error, trainer.run.session.id);
+    trainer.dispose();
   }
 
   private async tellFailure(run: number, error: unknown, session: string | null): Promise<void> {
@@ -458,15 +296,8 @@ export class ImageRunner {
   }
 
   private end(): void {
-    this.playing = false;
-    const { run } = this;
-    this.run = null;
-    if (!run || run.broken) return;
-    run.session.dispose();
-    run.chosen.dispose();
-  }
-
-  private sendFrame(): void {
-    if (this.run) this.frames.send(this.run, this.phase, this.playing);
+    const { trainer } = this;
+    this.trainer = null;
+    if (trainer && !trainer.run.broken) trainer.dispose();
   }
 }

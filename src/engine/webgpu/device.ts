@@ -52,7 +52,9 @@ export function adapterName(device: GPUDevice): string {
 }
 
 /** Whether the adapter computes on the processor: SwiftShader, llvmpipe, Microsoft's basic renderer. */
-export function isSoftware(device: GPUDevice): boolean {
-  const { isFallbackAdapter } = device.adapterInfo as GPUAdapterInfo & { isFallbackAdapter?: boolean };
-  return isFallbackAdapter || /swiftshader|llvmpipe|basic render|\bcpu\b/i.test(adapterName(device));
+export function isSoftware({ adapterInfo }: GPUDevice): boolean {
+  const { vendor, architecture, device, description } = adapterInfo;
+  const { isFallbackAdapter } = adapterInfo as GPUAdapterInfo & { isFallbackAdapter?: boolean };
+  const said = [vendor, architecture, device, description].join(' ');
+  return isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|basic render|software|\bcpu\b/i.test(said);
 }

@@ -19,8 +19,15 @@ export function KeysDialog({ shown, onClose, lab, pictures }: KeysDialogProps): 
   const { keys: w } = useWords().site;
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    if (shown) dialog.current?.showModal();
+    const own = dialog.current;
+    if (!shown || !own) return;
+    own.showModal();
+    return () => own.close();
   }, [shown]);
+  // A dialog's `close` comes with the next frame: by then the page it belongs to may have given way to another.
+  const closed = useRef(onClose);
+  closed.current = onClose;
+  useEffect(() => () => closed.current(), []);
   const lists = [
     [w.lab, lab],
     [w.pictures, pictures],

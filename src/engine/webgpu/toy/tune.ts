@@ -7,7 +7,7 @@
 import { ToldError, tell } from '../../../words/told';
 import { ToyGradient } from '../../reference/toy-gradient';
 import { freshState, type ToyProblem } from '../../toy';
-import { adapterName } from '../device';
+import { adapterName, isSoftware } from '../device';
 import { compileKernel, type Kernel, launch, smallestSubgroup } from './launch';
 import type { ToyMemory } from './memory';
 import { candidates, type ToyVariant } from './variant';
@@ -93,15 +93,6 @@ function agrees({ spec, points, labels, lanes }: ToyProblem, crossEntropy: numbe
   const expected = pass.loss.crossEntropy;
   if (!Number.isFinite(expected)) return true;
   return Math.abs(crossEntropy - expected) <= TOLERANCE * Math.max(expected, 1e-3);
-}
-
-/** A processor plays the GPU. */
-function isSoftware(device: GPUDevice): boolean {
-  const { vendor, architecture, description } = device.adapterInfo;
-  return (
-    device.adapterInfo.isFallbackAdapter ||
-    /swiftshader|llvmpipe|lavapipe|software|basic render/i.test(`${vendor} ${architecture} ${description}`)
-  );
 }
 
 /** Points and lanes enter by their order of magnitude: they decide which layout fills the GPU. */

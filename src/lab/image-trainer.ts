@@ -1,0 +1,236 @@
+/**
+ * Trains one run: block by block, measured and kept each epoch, with all it tells the page meanwhile. Its methods are
+ * called one after another, never two at once; what the engine throws comes out of them.
+ */
+import { DataError } from '../data/data-error';
+import { words } from '../words/all';
+import { messageOf } from '../words/say';
+import type { Checkpoints } from './checkpoints';
+import { imageEngineInfo, planReportOf } from './image-engines';
+import type { ImageEvaluation, ImagePhase } from './image-frame';
+import { ImageFrames } from './image-frames';
+import type { ImageEvent } from './image-protocol';
+import { exportName, type ImageRun, progressOf, runInfo } from './image-run';
+import type { ImageExperiment, ImageLane } from './image-schema';
+import { encodeSnapshot, onlyLane } from './image-snapshot';
+
+/** Time between two frames while training, in ms. */
+const FRAME_INTERVAL = 100;
+/** Epochs may take a hundredth of a second or an hour: a checkpoint is written at the end of one, but not more often
+ * than this, and in its middle when the last is older than that. In ms. */
+const LEAST_CHECKPOINT_INTERVAL = 2_000;
+const MOST_CHECKPOINT_INTERVAL = 60_000;
+
+export interface TrainerHost {
+  post(event: ImageEvent): void;
+  checkpoints(): Promise<Checkpoints>;
+  /** A checkpoint has been written. */
+  saved(): Promise<void>;
+  /** It could not be: the disk is full. Training goes on. */
+  notSaved(reason: string): void;
+}
+
+export class ImageTrainer {
+  playing = false;
+  private phase: ImagePhase = 'paused';
+  private readonly frames: ImageFrames;
+
+  constructor(
+    readonly run: ImageRun,
+    private readonly host: TrainerHost,
+  ) {
+    this.frames = new ImageFrames((event) => host.post(event));
+  }
+
+  /** Whether there is another block to train now. */
+  get trains(): boolean {
+    return this.playing && !this.run.broken && !this.run.session.finished;
+  }
+
+  /** Says what the run is, and shows and keeps the network as it begins. */
+  async open(): Promise<void> {
+    const { session, chosen, id, past } = this.run;
+    const engine = session.engine(session.laneNames[0]!);
+    this.host.post({
+      type: 'started',
+      run: id,
+      info: runInfo(session),
+      engine: imageEngineInfo(engine, chosen),
+      plan: planReportOf(engine),
+      history: [...session.history],
+      progress: progressOf(this.run, this.phase, this.playing),
+    });
+    const evaluation = await this.measure();
+    past.keep(await session.snapshot(), evaluation);
+    this.sendFrame();
+  }
+
+  async block(): Promise<void> {
+    if (!this.trains) return;
+    this.phase = 'training';
+    const { run } = this;
+    const { session, pace } = run;
+    const began = performance.now();
+    const from = session.step;
+    run.curves.push(await session.advance(pace.block));
+    const steps = session.step - from;
+    pace.trained(steps, steps * session.batchSize * session.laneNames.length, performance.now() - began);
+    if (session.epochIsFull) await this.closeEpoch();
+    else if (performance.now() - run.savedAt > MOST_CHECKPOINT_INTERVAL) await this.save();
+  }
+
+  private async closeEpoch(): Promise<void> {
+    const { session, records, pace, savedAt } = this.run;
+    await this.drain();
+    this.phase = 'measuring';
+    const began = performance.now();
+    const { record, evaluation } = await session.closeEpoch();
+    records.push(record);
+    if (evaluation) {
+      pace.measured(performance.now() - began);
+      await this.take(evaluation);
+    }
+    const { finished } = session;
+    if (finished || performance.now() - savedAt > LEAST_CHECKPOINT_INTERVAL) await this.save(evaluation);
+    this.phase = finished ? 'finished' : 'training';
+    this.sendFrame();
+  }
+
+  /** After a pause or a stop: nothing in flight, everything kept. */
+  async rest(phase: 'paused' | 'stopped'): Promise<void> {
+    // Once more: a start that was under way may have set it.
+    this.playing = false;
+    const { session, evaluatedAt } = this.run;
+    await this.drain();
+    if (phase === 'stopped' && evaluatedAt !== session.step) await this.measure();
+    if (session.step > 0) await this.save();
+    this.phase = session.status === 'running' ? phase : session.status;
+    this.sendFrame();
+  }
+
+  /** Takes live settings. Throws, and takes none, where one is wrong. */
+  update(change: Partial<ImageExperiment>): void {
+    const { session } = this.run;
+    session.update(change);
+    // There may be more to train than there was.
+    if (!this.playing && this.phase === 'finished' && !session.finished) this.phase = 'paused';
+  }
+
+  /** A kept moment, at once: nothing of it needs the engine. */
+  look(step: number): void {
+    const { id, past } = this.run;
+    const moment = past.at(step);
+    if (moment) this.host.post({ type: 'looked', run: id, evaluation: moment.evaluation });
+  }
+
+  async measure(): Promise<ImageEvaluation> {
+    const { session } = this.run;
+    await this.drain();
+    const { phase } = this;
+    this.phase = 'measuring';
+    this.sendFrame();
+    const evaluation = await session.evaluate();
+    await this.take(evaluation);
+    this.phase = session.status === 'running' ? phase : session.status;
+    this.sendFrame();
+    return evaluation;
+  }
+
+  private async take(evaluation: ImageEvaluation): Promise<void> {
+    this.run.evaluation = evaluation;
+    this.run.evaluatedAt = evaluation.step;
+    await this.tellInspection();
+  }
+
+  /** Tells what the present networks make of a test image, and again whenever they have been measured. */
+  async inspect(image: number | null): Promise<void> {
+    this.run.image = image;
+    await this.drain();
+    await this.tellInspection();
+  }
+
+  private async tellInspection(): Promise<void> {
+    const { id, image, session } = this.run;
+    if (image === null) return;
+    try {
+      this.host.post({ type: 'inspected', run: id, inspection: await session.inspect(image) });
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.run.image = null;
+      this.host.post({ type: 'refused', kind: 'setting', message: messageOf(error) });
+    }
+  }
+
+  /** The run, or one of its lanes, as a file. */
+  async export(lane: ImageLane | null): Promise<void> {
+    const { id, session } = this.run;
+    if (lane && !session.laneNames.includes(lane)) {
+      const message = words().imageRun.noLane(lane);
+      this.host.post({ type: 'refused', kind: 'setting', message });
+      return;
+    }
+    await this.drain();
+    const snapshot = await session.snapshot();
+    const file = new Blob([encodeSnapshot(lane ? onlyLane(snapshot, lane) : snapshot)]);
+    this.host.post({ type: 'exported', run: id, name: exportName(snapshot, lane), file });
+  }
+
+  /** Waits until no step is in flight. */
+  private async drain(): Promise<void> {
+    const { session, curves, pace } = this.run;
+    curves.push(await session.flush());
+    pace.drained();
+  }
+
+  /** Writes a checkpoint, and keeps the moment where it was measured. */
+  private async save(evaluation: ImageEvaluation | null = null): Promise<void> {
+    const { run } = this;
+    await this.drain();
+    const { phase } = this;
+    this.phase = 'saving';
+    const checkpoints = await this.host.checkpoints();
+    const snapshot = await run.session.snapshot();
+    if (evaluation) run.past.keep(snapshot, evaluation);
+    run.savedAt = performance.now();
+    try {
+      await checkpoints.save(snapshot);
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      this.host.notSaved(error.message);
+      return;
+    } finally {
+      this.phase = phase;
+    }
+    await this.host.saved();
+  }
+
+  /** The page has drawn the last frame. */
+  drawn(): void {
+    if (this.frames.drawn()) this.sendFrame();
+  }
+
+  /** As sendFrame, unless that was done a moment ago. */
+  sendFrameIfDue(): void {
+    if (performance.now() - this.frames.last >= FRAME_INTERVAL) this.sendFrame();
+  }
+
+  /** Ends a run that has failed; what it has shown stays. */
+  fail(): void {
+    this.playing = false;
+    this.run.broken = true;
+    this.phase = 'stopped';
+    this.sendFrame();
+  }
+
+  /** Frees the engines. */
+  dispose(): void {
+    this.playing = false;
+    this.run.session.dispose();
+    this.run.chosen.dispose();
+  }
+
+  /** Tells the page what it has not heard yet; where it still draws, once it has. */
+  sendFrame(): void {
+    this.frames.send(this.run, this.phase, this.playing);
+  }
+}

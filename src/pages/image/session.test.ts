@@ -1,0 +1,130 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ImageCommand, ImageEvent } from '../../lab/image-protocol';
+import { IMAGE_DEFAULTS, type ImageExperiment } from '../../lab/image-schema';
+import { reopen } from '../../lab/runs/reopen';
+
+// The worker's end of the wire; pictures are drawn at once, and nothing is recorded.
+const sent: ImageCommand[] = [];
+let tell: (event: ImageEvent) => void = () => {};
+vi.mock('../../lab/image-host', () => ({
+  startImageHost: (receive: typeof tell) => {
+    tell = receive;
+    return { send: (command: ImageCommand) => sent.push(command), dispose() {} };
+  },
+}));
+vi.mock('../parts/draw-queue', () => ({ whenDrawn: (then: () => void) => then() }));
+vi.mock('../runs/record', () => ({ recordImage() {} }));
+
+const { change, imagesArrived, openImage, transport } = await import('./session');
+const { useImage } = await import('./store');
+const { useImageData } = await import('./data-store');
+
+const builtin: ImageExperiment = { ...IMAGE_DEFAULTS, data: 'builtin' };
+const last = <T extends ImageCommand['type']>(type: T): Extract<ImageCommand, { type: T }> | undefined =>
+  sent.findLast((command) => command.type === type) as never;
+const run = (): number => Math.max(...sent.map((command) => ('run' in command ? command.run : 0)));
+
+function started(experiment: ImageExperiment): void {
+  tell({
+    type: 'started',
+    run: run(),
+    info: { experiment } as never,
+    engine: { name: 'webgpu', description: 'a test', why: null },
+    plan: null,
+    history: [],
+    progress: { phase: 'paused', step: 0 } as never,
+  });
+}
+
+/** Nothing stored, and a new run of these settings. */
+function open(experiment: ImageExperiment, play = false): void {
+  useImageData.setState({ stored: { sets: [], persistent: true } as never, held: {} });
+  // Another experiment first: the same one would go on as it is.
+  openImage({ ...builtin, seed: 999 }, 'auto', false);
+  openImage(experiment, 'auto', play);
+}
+
+beforeEach(() => {
+  sent.length = 0;
+  useImage.setState({ notices: [] });
+});
+
+describe('the page of an image run', () => {
+  it('keeps live settings changed while the run is made ready, and tells the worker once it can take them', () => {
+    open(builtin);
+    change({ alpha: 0.25 });
+    change({ weightDecay: 0 });
+    expect(last('update')).toBeUndefined();
+    started(builtin);
+    expect(useImage.getState().experiment).toMatchObject({ alpha: 0.25, weightDecay: 0 });
+    expect(last('update')!.change).toEqual({ alpha: 0.25, weightDecay: 0 });
+    sent.length = 0;
+    // What was changed while one run was made ready is nothing to the next.
+    open({ ...builtin, seed: 2 });
+    change({ alpha: 0.5 });
+    open({ ...builtin, seed: 3 });
+    started({ ...builtin, seed: 3 });
+    expect(last('update')).toBeUndefined();
+    expect(useImage.getState().experiment.alpha).toBe(builtin.alpha);
+  });
+
+  it('does not end a run for images that arrive meanwhile: it offers them', () => {
+    open(builtin, true);
+    started(builtin);
+    expect(useImage.getState().training).toBe(true);
+    const before = run();
+    imagesArrived('cifar10');
+    expect(run()).toBe(before);
+    expect(useImage.getState().experiment.data).toBe('builtin');
+    const [offer] = useImage.getState().notices;
+    expect(offer!.message).toContain('CIFAR-10');
+    vi.useFakeTimers();
+    try {
+      useImageData.setState({ held: { cifar10: {} as never } });
+      offer!.action!.run();
+      vi.runAllTimers();
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(last('start')!.experiment.data).toBe('cifar10');
+  });
+
+  it('takes images that arrive while nothing trains', () => {
+    open({ ...builtin, data: 'cifar10' });
+    expect(useImage.getState().waiting).toEqual({ for: 'images' });
+    expect(last('start')!.experiment.seed).toBe(999);
+    const pair = {} as never;
+    useImageData.setState({ held: { cifar10: pair } });
+    imagesArrived('cifar10');
+    expect(last('start')).toMatchObject({ experiment: { data: 'cifar10' }, pair, play: false });
+  });
+
+  it('goes on with a run opened from the list as soon as its images are there', () => {
+    useImageData.setState({ stored: { sets: [], persistent: true } as never, held: {} });
+    reopen({ lab: 'image', checkpoint: 'kept' });
+    openImage({ ...builtin, data: 'cifar100' }, 'auto', false);
+    expect(useImage.getState().waiting).toEqual({ for: 'images' });
+    expect(last('resume')).toBeUndefined();
+    useImageData.setState({ held: { cifar100: {} as never } });
+    imagesArrived('cifar100');
+    expect(last('resume')).toMatchObject({ from: { checkpoint: 'kept' }, play: false });
+    expect(last('start')).toBeUndefined();
+  });
+
+  it('hears nothing more of a run that has been replaced', () => {
+    open(builtin);
+    const old = run();
+    open({ ...builtin, seed: 3 });
+    tell({ type: 'failed', run: old, reason: 'other', message: 'too late', checkpoint: null });
+    expect(useImage.getState().notices).toEqual([]);
+    expect(useImage.getState().waiting).toMatchObject({ for: 'start' });
+  });
+
+  it('stays paused when paused while it is made ready', () => {
+    open(builtin, true);
+    transport.pause();
+    started(builtin);
+    expect(useImage.getState().training).toBe(false);
+    expect(last('pause')).toBeDefined();
+  });
+});

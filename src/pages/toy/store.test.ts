@@ -1,0 +1,86 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ToyCommand, ToyEvent } from '../../lab/toy-protocol';
+import { TOY_DEFAULTS, type ToyExperiment } from '../../lab/toy-schema';
+import type { ToySnapshot } from '../../lab/toy-session';
+
+// The worker's end of the wire; pictures are drawn at once, and nothing is recorded.
+const sent: ToyCommand[] = [];
+let tell: (event: ToyEvent) => void = () => {};
+vi.mock('../../lab/toy-host', () => ({
+  startToyHost: (receive: typeof tell) => {
+    tell = receive;
+    return { send: (command: ToyCommand) => sent.push(command), dispose() {} };
+  },
+}));
+vi.mock('../parts/draw-queue', () => ({ whenDrawn: (then: () => void) => then() }));
+vi.mock('../runs/record', () => ({ recordToy() {} }));
+
+const { openToy, parkToy, replaceExperiment, resumeExperiment, transport, useToy } = await import('./store');
+
+const start = (): Extract<ToyCommand, { type: 'start' }> =>
+  sent.findLast((command) => command.type === 'start') as never;
+
+const moment = (step: number, experiment: ToyExperiment = TOY_DEFAULTS): ToySnapshot =>
+  ({ step, experiment, lanes: [], bytes: 0 }) as never;
+
+function frame(snapshot: ToySnapshot): void {
+  const lane = { train: { accuracy: 1 }, test: { accuracy: 1 } };
+  tell({
+    type: 'frame',
+    run: start().run,
+    frame: { step: snapshot.step, lanes: [lane, lane] },
+    curves: { from: 0, crossEntropy: [], energy: [], alpha: [] },
+    snapshot,
+    playing: false,
+    stepsPerSecond: 0,
+  } as never);
+}
+
+beforeEach(() => {
+  sent.length = 0;
+  openToy({ ...TOY_DEFAULTS, seed: 1 + Math.floor(performance.now()) }, 'auto', false);
+});
+
+describe('the page of a toy run', () => {
+  it('goes on with the same run on another engine', () => {
+    replaceExperiment(TOY_DEFAULTS, false);
+    const at = moment(40);
+    frame(at);
+    transport.engine('reference');
+    expect(start()).toMatchObject({ engine: 'reference', from: at });
+  });
+
+  it('does not take the old run’s weights when the engine changes while a new one starts', () => {
+    replaceExperiment(TOY_DEFAULTS, false);
+    frame(moment(40));
+    const next = { ...TOY_DEFAULTS, hidden: 8 };
+    replaceExperiment(next, false);
+    transport.engine('webgpu');
+    expect(start()).toMatchObject({ engine: 'webgpu', experiment: { hidden: 8 } });
+    expect(start().from).toBeUndefined();
+  });
+
+  it('changes the engine of a run opened at a moment before its first frame', () => {
+    const at = moment(120);
+    resumeExperiment(at);
+    transport.engine('reference');
+    expect(start().from).toBe(at);
+  });
+
+  it('gives a parked run back where it was, paused', () => {
+    replaceExperiment(TOY_DEFAULTS, true);
+    const at = moment(70);
+    frame(at);
+    const back = parkToy();
+    replaceExperiment({ ...TOY_DEFAULTS, alpha: 0 }, true);
+    back();
+    expect(start()).toMatchObject({ from: at, play: false, experiment: TOY_DEFAULTS });
+  });
+
+  it('hears nothing more of a run that has been replaced', () => {
+    const old = start().run;
+    replaceExperiment(TOY_DEFAULTS, false);
+    tell({ type: 'failed', run: old, message: 'too late' } as never);
+    expect(useToy.getState().notices).toEqual([]);
+  });
+});
