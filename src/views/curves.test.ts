@@ -17,6 +17,16 @@ const lines = (marks: Mark[]): PathMark[] =>
   [...flatMarks(marks)].filter((mark): mark is PathMark => mark.kind === 'path' && !mark.closed);
 const texts = (marks: Mark[]): TextMark[] => marks.filter((mark): mark is TextMark => mark.kind === 'text');
 
+it('names the steps shortly where the whole name would leave no tick but the first', () => {
+  const data = { series: [series('with', new Array(121).fill(1))] };
+  const below = (width: number): string[] =>
+    texts([...flatMarks(curvesScene(data, { ...options, width }).marks)])
+      .filter(({ baseline }) => baseline === 'top')
+      .map(({ text }) => text);
+  expect(below(500)).toContain('training step');
+  expect(below(190)).toEqual(['0', '500', 'step']);
+});
+
 describe('the names of the lines', () => {
   const four = [
     { ...series('without, test', [1, 2], 'without'), short: 'without' },

@@ -6,7 +6,7 @@ import { crosshair, endLabels, labelRow } from './curve-labels';
 import { type CurvesLayout, curvesLayout, lengthOf } from './curve-layout';
 import { lowerBound, pixelLine, valueAt } from './decimate';
 import { describeCurves, described } from './describe';
-import type { Mark, Scene } from './scene';
+import { type Mark, type Scene, textWidth } from './scene';
 import type { Theme } from './theme';
 import type { Numbers, ViewOptions } from './types';
 
@@ -42,7 +42,7 @@ export interface CurvesData {
 export interface CurvesOptions extends ViewOptions {
   /** What is drawn, with its unit: "cross-entropy". */
   title: string;
-  /** Default "training step". */
+  /** Default "training step", or "step" where there is little room. */
   xTitle?: string;
   /** Default 'linear'. */
   yScale?: 'linear' | 'log';
@@ -91,6 +91,9 @@ export function curvesScene(data: CurvesData, options: CurvesOptions): Scene {
   const yCount = Math.max(2, plot.height / (2.6 * fontSize));
   const yTicks = log ? logTicks(...y, yCount) : niceTicks(...y, yCount);
   const xTicks = niceTicks(...x, Math.max(2, plot.width / (6 * fontSize)));
+  // In a narrow chart the whole title would leave no tick but the first.
+  const whole = textWidth(say.step, fontSize) < 0.4 * plot.width;
+  const xTitle = options.xTitle ?? (whole ? say.step : say.stepShort);
   const inside: Mark[] = [gridLines(layout, yTicks.values, theme)];
   if (data.gap) inside.push(...gapMarks(data, layout));
   if (options.current !== undefined && options.current !== null) {
@@ -100,7 +103,7 @@ export function curvesScene(data: CurvesData, options: CurvesOptions): Scene {
   for (const series of data.series) inside.push(...lineMarks(series, layout));
   const marks: Mark[] = [
     { kind: 'group', clip: plot, marks: inside },
-    ...axisBottom(plot, { at: layout.toX, ticks: xTicks }, style, options.xTitle ?? say.step),
+    ...axisBottom(plot, { at: layout.toX, ticks: xTicks }, style, xTitle),
     ...axisLeft(plot, { at: layout.toY, ticks: yTicks }, style),
     {
       kind: 'text',

@@ -1028,6 +1028,7 @@ export const de: Words = {
       test: (lane) => `${lane}, Test`,
       train: (lane) => `${lane}, Training`,
       step: 'Trainingsschritt',
+      stepShort: 'Schritt',
       stepAt: (step) => `Schritt ${step}`,
       log: (title) => `${title} (log)`,
       last: (name, value, trend) => `${name} ${value}${trend}`,

@@ -585,6 +585,7 @@ export const en = {
       test: (lane: string) => `${lane}, test`,
       train: (lane: string) => `${lane}, train`,
       step: 'training step',
+      stepShort: 'step',
       stepAt: (step: string) => `step ${step}`,
       log: (title: string) => `${title} (log)`,
       /** Summary of one line: its name, its last value, and where it is going. */
