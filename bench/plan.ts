@@ -62,7 +62,7 @@ export async function run(options: BenchOptions, progress: Progress): Promise<Be
     throw new Error(`The plan reports ${report.dispatches} dispatches, and the step encoded ${dispatches}.`);
   }
   engine.dispose();
-  context.destroy();
+  context.release();
   return {
     bench: 'plan',
     adapter: adapterName(device),

@@ -94,7 +94,7 @@ export async function run(options: BenchOptions, progress: Progress): Promise<Be
     progress,
   );
   for (const one of Object.values(trainers)) one.dispose();
-  context.destroy();
+  context.release();
   const imagesPerSecond = Object.fromEntries(
     Object.entries(perSecond).map(([name, rate]) => [name, round(batchSize * rate)]),
   );

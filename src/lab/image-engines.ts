@@ -16,7 +16,12 @@ export interface ChosenImageEngine {
   device: GPUDevice | null;
   /** Why it is not a faster one although the visitor did not ask for this; null otherwise. */
   why: string | null;
-  /** Frees what the engines shared, and the device. Dispose of the engines first. */
+  /**
+   * Frees memory and keeps what was compiled, for the engines of another run. False where there is nothing to keep, or
+   * the device is gone: then dispose of it. Dispose of the engines first.
+   */
+  release(): boolean;
+  /** Frees all that the engines shared, and the device. Dispose of the engines first. */
   dispose(): void;
 }
 
@@ -80,8 +85,13 @@ export async function webgpuEngine(device: GPUDevice, tuning: TuneStorage): Prom
     factory: (problem) => createWebgpuGraph(context, problem),
     device,
     why: null,
+    release() {
+      if (context.lost !== null) return false;
+      context.release();
+      return true;
+    },
     dispose() {
-      context.destroy();
+      context.release();
       device.destroy();
     },
   };
@@ -94,5 +104,12 @@ async function tfjsEngine(backend: 'webgl' | 'cpu', why: string | null): Promise
   ]);
   // Now rather than with the first engine: a backend that cannot start must be noticed while there is a choice.
   await loadTfjs(backend);
-  return { factory: (problem) => createTfjsGraph(problem, { backend }), device: null, why, dispose() {} };
+  return {
+    factory: (problem) => createTfjsGraph(problem, { backend }),
+    device: null,
+    why,
+    // Another run looks for a faster engine again.
+    release: () => false,
+    dispose() {},
+  };
 }

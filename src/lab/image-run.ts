@@ -15,7 +15,7 @@ import { LaneDivergedError } from './image-lanes';
 import type { Pace } from './image-pace';
 import type { ImagePast } from './image-past';
 import { timeStepCount } from './image-problem';
-import type { ImageFailure } from './image-protocol';
+import type { ImageEngineChoice, ImageFailure } from './image-protocol';
 import type { ImageLane } from './image-schema';
 import type { ImageSession } from './image-session';
 import type { ImageSnapshot } from './image-snapshot';
@@ -24,6 +24,8 @@ export interface ImageRun {
   id: number;
   session: ImageSession;
   chosen: ChosenImageEngine;
+  /** What was asked for when it was chosen. */
+  choice: ImageEngineChoice;
   pace: Pace;
   curves: CurveBuffer;
   records: EpochRecord[];

@@ -20,6 +20,8 @@ interface Page {
   until(done: (event: ImageEvent) => boolean): Promise<ImageEvent>;
   /** Makes the engine's next step fail as a lost device does. */
   breakEngine(error: Error): void;
+  /** Engines chosen so far, and of those how many are done with. */
+  engines: { chosen: number; disposed: number };
 }
 
 /** A page that draws at once, and keeps every event. */
@@ -27,22 +29,29 @@ function page(storage: FileStorage | null = memoryStorage(), draws = true): Page
   const events: ImageEvent[] = [];
   const waiting: Array<() => void> = [];
   let broken: Error | null = null;
-  const chosen = async (): Promise<ChosenImageEngine> => ({
-    device: null,
-    why: 'a test',
-    dispose() {},
-    factory: async (problem) => {
-      const engine: GraphEngine = await createTfjsGraph(problem, { backend: 'cpu' });
-      const { step } = engine;
-      engine.step = (batch, settings) => {
-        const error = broken;
-        broken = null;
-        if (error) throw error;
-        step.call(engine, batch, settings);
-      };
-      return engine;
-    },
-  });
+  const engines = { chosen: 0, disposed: 0 };
+  const chosen = async (): Promise<ChosenImageEngine> => {
+    engines.chosen++;
+    return {
+      device: null,
+      why: 'a test',
+      release: () => true,
+      dispose: () => {
+        engines.disposed++;
+      },
+      factory: async (problem) => {
+        const engine: GraphEngine = await createTfjsGraph(problem, { backend: 'cpu' });
+        const { step } = engine;
+        engine.step = (batch, settings) => {
+          const error = broken;
+          broken = null;
+          if (error) throw error;
+          step.call(engine, batch, settings);
+        };
+        return engine;
+      },
+    };
+  };
   const runner = new ImageRunner({
     gpu: undefined,
     storage: async () => storage,
@@ -68,6 +77,7 @@ function page(storage: FileStorage | null = memoryStorage(), draws = true): Page
     breakEngine: (error) => {
       broken = error;
     },
+    engines,
   };
 }
 
@@ -279,8 +289,18 @@ describe('the image runner', { timeout: 60_000 }, () => {
     expect(of('refused').at(-1)!.message).toMatch(/no test image 6: they are 0 to 5/);
   });
 
+  it('begins again on the engine of the run before', async () => {
+    const { send, of, engines } = page();
+    await send(start({}, false));
+    await send({ ...start({ seed: 2 }, false), run: 2 } as ImageCommand);
+    expect(of('started').map(({ run }) => run)).toEqual([1, 2]);
+    expect(engines).toEqual({ chosen: 1, disposed: 0 });
+    await send({ ...start({}, false), run: 3, engine: 'cpu' } as ImageCommand);
+    expect(engines).toEqual({ chosen: 2, disposed: 1 });
+  });
+
   it('goes on from its last checkpoint after a failure', async () => {
-    const { send, until, of, breakEngine } = page();
+    const { send, until, of, breakEngine, engines } = page();
     await send(start({ epochs: 50 }));
     await until((event) => event.type === 'frame' && event.progress.epoch === 1);
     await send({ type: 'pause' });
@@ -304,6 +324,8 @@ describe('the image runner', { timeout: 60_000 }, () => {
       pair,
       play: true,
     });
+    // What failed is not trusted again.
+    expect(engines).toEqual({ chosen: 2, disposed: 1 });
     const again = of('started').at(-1)!;
     expect(again.run).toBe(2);
     expect(again.history.map(({ epoch }) => epoch)).toEqual([1]);

@@ -113,7 +113,7 @@ export class ImageRunner {
   private async begin(command: Beginning): Promise<void> {
     const found = await this.origin(command);
     if (!found) return;
-    this.end();
+    await this.end();
     const from = { ...found.from, id: await this.ownId(found.from.id) };
     const trainer = await this.prepare(command, from, found.past);
     if (!trainer) return;
@@ -169,13 +169,14 @@ export class ImageRunner {
         ));
       this.host.post({ type: 'preparing', run: id, what: 'network', progress: null });
       const choose = this.host.chooseEngine ?? chooseImageEngine;
-      chosen = await choose(command.engine, this.host.gpu, shelf.tuning);
+      chosen = await shelf.engine(command.engine, () => choose(command.engine, this.host.gpu, shelf.tuning));
       const session = await ImageSession.create(from, pair, chosen.factory);
       await shelf.tuning.save();
       const run = {
         id,
         session,
         chosen,
+        choice: command.engine,
         pace: new Pace(),
         curves: new CurveBuffer(session.laneNames, session.step),
         records: [],
@@ -280,8 +281,10 @@ export class ImageRunner {
     if (!trainer) return this.tellFailure(-1, error, null);
     if (trainer.run.broken) return;
     trainer.fail();
-    await this.tellFailure(trainer.run.id, error, trainer.run.session.id);
-    trainer.dispose();
+    const { id, session, chosen } = trainer.run;
+    await this.tellFailure(id, error, session.id);
+    session.dispose();
+    chosen.dispose();
   }
 
   private async tellFailure(run: number, error: unknown, session: string | null): Promise<void> {
@@ -295,9 +298,13 @@ export class ImageRunner {
     });
   }
 
-  private end(): void {
+  /** Ends the run on view, for another. */
+  private async end(): Promise<void> {
     const { trainer } = this;
     this.trainer = null;
-    if (trainer && !trainer.run.broken) trainer.dispose();
+    if (!trainer || trainer.run.broken) return;
+    const { session, chosen, choice } = trainer.run;
+    session.dispose();
+    (await this.shelves()).putBack(choice, chosen);
   }
 }

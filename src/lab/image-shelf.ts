@@ -1,9 +1,13 @@
-/** What outlives a run: the checkpoints, what was learnt of the adapter's kernels, and the images drawn last. */
+/**
+ * What outlives a run: the checkpoints, what was learnt of the adapter's kernels, what was compiled for it, and the images
+ * drawn last.
+ */
 import type { ImagePair, ImageProgress } from '../data/images';
 import type { FileStorage } from '../data/opfs';
 import { words } from '../words/all';
 import { Checkpoints } from './checkpoints';
-import type { ImageCommand, ImageEvent } from './image-protocol';
+import type { ChosenImageEngine } from './image-engines';
+import type { ImageCommand, ImageEngineChoice, ImageEvent } from './image-protocol';
 import { newRunId } from './image-run';
 import type { ImageExperiment } from './image-schema';
 import { decodeSnapshot, type ImageSnapshot } from './image-snapshot';
@@ -17,6 +21,8 @@ export const CHECKPOINT_LOCK = 'attractor-lab/checkpoint/';
 export class ImageShelf {
   /** The built-in images drawn last: a new run with them should not wait for them again. */
   private drawn: { key: string; pair: ImagePair } | null = null;
+  /** The engine of the run before, where another can use it. */
+  private idle: { choice: ImageEngineChoice; chosen: ChosenImageEngine } | null = null;
 
   private constructor(
     private readonly storage: FileStorage | null,
@@ -40,6 +46,25 @@ export class ImageShelf {
     const pair = await imagesFor(experiment, this.storage, onProgress);
     if (experiment.data === 'builtin') this.drawn = { key, pair };
     return pair;
+  }
+
+  /** The engine of the run before where the same is asked for, else the one that `choose` gives; throws what that does. */
+  async engine(
+    choice: ImageEngineChoice,
+    choose: () => Promise<ChosenImageEngine>,
+  ): Promise<ChosenImageEngine> {
+    const { idle } = this;
+    this.idle = null;
+    // Its device may have been lost meanwhile.
+    if (idle && idle.choice === choice && idle.chosen.release()) return idle.chosen;
+    idle?.chosen.dispose();
+    return choose();
+  }
+
+  /** Takes an engine back whose run is over. */
+  putBack(choice: ImageEngineChoice, chosen: ChosenImageEngine): void {
+    if (chosen.release()) this.idle = { choice, chosen };
+    else chosen.dispose();
   }
 
   /**

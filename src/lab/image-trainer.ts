@@ -222,13 +222,6 @@ export class ImageTrainer {
     this.sendFrame();
   }
 
-  /** Frees the engines. */
-  dispose(): void {
-    this.playing = false;
-    this.run.session.dispose();
-    this.run.chosen.dispose();
-  }
-
   /** Tells the page what it has not heard yet; where it still draws, once it has. */
   sendFrame(): void {
     this.frames.send(this.run, this.phase, this.playing);

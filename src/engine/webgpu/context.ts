@@ -58,10 +58,14 @@ export class GraphContext implements PlanContext {
     this.sets.delete(set);
   }
 
-  /** Frees everything shared. Dispose of the engines first; the device stays. */
-  destroy(): void {
+  /**
+   * Frees the memory, and keeps what the engines since the last release had compiled: the next ones are likely of the
+   * same shapes, and compiling is most of what making them takes. Dispose of the engines first.
+   */
+  release(): void {
     for (const images of this.sets.values()) images.destroy();
     this.sets.clear();
     this.workspace.destroy();
+    this.kernels.forgetUnused();
   }
 }

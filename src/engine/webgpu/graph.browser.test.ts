@@ -204,6 +204,29 @@ describe('the WebGPU engine', () => {
     engine.dispose();
   });
 
+  it('frees its memory on release, and compiles nothing again for the same network', async () => {
+    const own = new GraphContext(device, { autotune: false });
+    const run = async (classes: number): Promise<{ modules: number; reading: unknown }> => {
+      const modules = vi.spyOn(device, 'createShaderModule');
+      const of = small(classes);
+      const engine = await createWebgpuGraph(own, problemOf(of, 6, 3));
+      engine.step(batchOf(of, 6), SETTINGS);
+      const [reading] = await engine.readings();
+      engine.dispose();
+      own.release();
+      const made = modules.mock.calls.length;
+      modules.mockRestore();
+      return { modules: made, reading };
+    };
+    const first = await run(10);
+    expect(first.modules).toBeGreaterThan(20);
+    expect(own.workspace.bytes).toBe(0);
+    expect(await run(10)).toEqual({ modules: 0, reading: first.reading });
+    // Only what the last run used is kept.
+    await run(100);
+    expect((await run(10)).modules).toBeGreaterThan(0);
+  });
+
   it('goes on from a state exactly as it would have gone on', async () => {
     const batches = [1, 2, 3, 4].map((seed) => batchOf(graph, 6, seed));
     const engine = await createWebgpuGraph(context, problemOf(graph, 6, 3));

@@ -33,6 +33,7 @@ export interface CompiledDispatch {
 /** Compiles WGSL once per text: a network uses the same few kernels many times. */
 export class KernelCache {
   private readonly pipelines = new Map<string, Promise<GPUComputePipeline>>();
+  private readonly used = new Set<string>();
 
   constructor(readonly device: GPUDevice) {}
 
@@ -43,7 +44,14 @@ export class KernelCache {
       pipeline = this.create(label, code);
       this.pipelines.set(code, pipeline);
     }
+    this.used.add(code);
     return pipeline;
+  }
+
+  /** Keeps what was asked for since the last call, and forgets the rest. */
+  forgetUnused(): void {
+    for (const code of this.pipelines.keys()) if (!this.used.has(code)) this.pipelines.delete(code);
+    this.used.clear();
   }
 
   private async create(label: string, code: string): Promise<GPUComputePipeline> {
