@@ -16,11 +16,10 @@ export interface ChosenImageEngine {
   device: GPUDevice | null;
   /** Why it is not a faster one although the visitor did not ask for this; null otherwise. */
   why: string | null;
-  /**
-   * Frees memory and keeps what was compiled, for the engines of another run. False where there is nothing to keep, or
-   * the device is gone: then dispose of it. Dispose of the engines first.
-   */
-  release(): boolean;
+  /** Whether another run may use it: its device is there, and there is something to keep. */
+  reusable(): boolean;
+  /** Frees memory and keeps what the run's engines had compiled, for those of another. Dispose of the engines first. */
+  release(): void;
   /** Frees all that the engines shared, and the device. Dispose of the engines first. */
   dispose(): void;
 }
@@ -85,11 +84,8 @@ export async function webgpuEngine(device: GPUDevice, tuning: TuneStorage): Prom
     factory: (problem) => createWebgpuGraph(context, problem),
     device,
     why: null,
-    release() {
-      if (context.lost !== null) return false;
-      context.release();
-      return true;
-    },
+    reusable: () => context.lost === null,
+    release: () => context.release(),
     dispose() {
       context.release();
       device.destroy();
@@ -109,7 +105,8 @@ async function tfjsEngine(backend: 'webgl' | 'cpu', why: string | null): Promise
     device: null,
     why,
     // Another run looks for a faster engine again.
-    release: () => false,
+    reusable: () => false,
+    release() {},
     dispose() {},
   };
 }

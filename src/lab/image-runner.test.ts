@@ -35,7 +35,8 @@ function page(storage: FileStorage | null = memoryStorage(), draws = true): Page
     return {
       device: null,
       why: 'a test',
-      release: () => true,
+      reusable: () => true,
+      release() {},
       dispose: () => {
         engines.disposed++;
       },

@@ -7,7 +7,8 @@ function engine(keeps: boolean): ChosenImageEngine {
     factory: async () => Promise.reject(new Error('not made here')),
     device: null,
     why: null,
-    release: vi.fn(() => keeps),
+    reusable: vi.fn(() => keeps),
+    release: vi.fn(),
     dispose: vi.fn(),
   };
 }
@@ -18,8 +19,9 @@ describe('the engine of the run before', () => {
     const [first, other] = [engine(true), engine(true)];
     expect(await shelf.engine('auto', async () => first)).toBe(first);
     shelf.putBack('auto', first);
-    expect(first.release).toHaveBeenCalled();
     expect(await shelf.engine('auto', async () => other)).toBe(first);
+    // Once: a second release would find that nothing was used since the first, and forget it.
+    expect(first.release).toHaveBeenCalledOnce();
     expect(first.dispose).not.toHaveBeenCalled();
     // It has been taken: a second run beside it would need its own.
     expect(await shelf.engine('auto', async () => other)).toBe(other);
@@ -39,7 +41,7 @@ describe('the engine of the run before', () => {
     shelf.putBack('auto', slow);
     expect(slow.dispose).toHaveBeenCalledOnce();
     shelf.putBack('auto', lost);
-    vi.mocked(lost.release).mockReturnValue(false);
+    vi.mocked(lost.reusable).mockReturnValue(false);
     expect(await shelf.engine('auto', async () => other)).toBe(other);
     expect(lost.dispose).toHaveBeenCalledOnce();
   });

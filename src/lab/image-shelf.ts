@@ -56,15 +56,17 @@ export class ImageShelf {
     const { idle } = this;
     this.idle = null;
     // Its device may have been lost meanwhile.
-    if (idle && idle.choice === choice && idle.chosen.release()) return idle.chosen;
+    if (idle && idle.choice === choice && idle.chosen.reusable()) return idle.chosen;
     idle?.chosen.dispose();
     return choose();
   }
 
   /** Takes an engine back whose run is over. */
   putBack(choice: ImageEngineChoice, chosen: ChosenImageEngine): void {
-    if (chosen.release()) this.idle = { choice, chosen };
-    else chosen.dispose();
+    if (chosen.reusable()) {
+      chosen.release();
+      this.idle = { choice, chosen };
+    } else chosen.dispose();
   }
 
   /**
