@@ -4,7 +4,7 @@
  */
 import type { GraphEngine } from '../engine/graph';
 import { NoDeviceError, requestDevice } from '../engine/webgpu/device';
-import type { PlanReport } from '../engine/webgpu/plan';
+import type { PlanContext, PlanReport } from '../engine/webgpu/plan';
 import type { TuneStorage } from '../engine/webgpu/tune';
 import { words } from '../words/all';
 import { messageOf } from '../words/say';
@@ -16,6 +16,8 @@ export interface ChosenImageEngine {
   device: GPUDevice | null;
   /** Why it is not a faster one although the visitor did not ask for this; null otherwise. */
   why: string | null;
+  /** Says how far the making of an engine has come, until told to stop by null; never, where that takes no time. */
+  watch(tell: PlanContext['onPlanning']): void;
   /** Whether another run may use it: its device is there, and there is something to keep. */
   reusable(): boolean;
   /** Frees memory and keeps what the run's engines had compiled, for those of another. Dispose of the engines first. */
@@ -84,6 +86,9 @@ export async function webgpuEngine(device: GPUDevice, tuning: TuneStorage): Prom
     factory: (problem) => createWebgpuGraph(context, problem),
     device,
     why: null,
+    watch(tell) {
+      context.onPlanning = tell;
+    },
     reusable: () => context.lost === null,
     release: () => context.release(),
     dispose() {
@@ -104,6 +109,7 @@ async function tfjsEngine(backend: 'webgl' | 'cpu', why: string | null): Promise
     factory: (problem) => createTfjsGraph(problem, { backend }),
     device: null,
     why,
+    watch() {},
     // Another run looks for a faster engine again.
     reusable: () => false,
     release() {},

@@ -5,7 +5,7 @@
  * slow page slows the pictures and never the training.
  */
 import type { DataErrorKind } from '../data/data-error';
-import type { ImagePair, ImageProgress } from '../data/images';
+import type { ImagePair } from '../data/images';
 import type { PlanReport } from '../engine/webgpu/plan';
 import type { CheckpointInfo } from './checkpoints';
 import type {
@@ -38,6 +38,9 @@ interface Beginning {
   pair: ImagePair | null;
   play: boolean;
 }
+
+/** What a run waits for before it begins: its images, the choice of kernels by measurement, their compilation. */
+export type Preparing = 'images' | 'network' | 'tuning' | 'compiling';
 
 export type ImageCommand =
   | (Beginning & { type: 'start'; experiment: ImageExperiment })
@@ -77,7 +80,7 @@ export type ImageFailure = 'data' | 'diverged' | 'device' | 'memory' | 'other';
 
 export type ImageEvent =
   /** Before `started`: images read or drawn (with progress), then kernels and plan. */
-  | { type: 'preparing'; run: number; what: 'images' | 'network'; progress: ImageProgress | null }
+  | { type: 'preparing'; run: number; what: Preparing; progress: { done: number; all: number } | null }
   | {
       type: 'started';
       run: number;

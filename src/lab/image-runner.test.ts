@@ -32,16 +32,28 @@ function page(storage: FileStorage | null = memoryStorage(), draws = true): Page
   const engines = { chosen: 0, disposed: 0 };
   const chosen = async (): Promise<ChosenImageEngine> => {
     engines.chosen++;
+    let tell: Parameters<ChosenImageEngine['watch']>[0] = null;
     return {
       device: null,
       why: 'a test',
+      watch: (listener) => {
+        tell = listener;
+      },
       reusable: () => true,
       release() {},
       dispose: () => {
         engines.disposed++;
       },
       factory: async (problem) => {
+        tell?.('compiling', 1, 2);
         const engine: GraphEngine = await createTfjsGraph(problem, { backend: 'cpu' });
+        engine.evaluate = new Proxy(engine.evaluate, {
+          apply: (evaluate, self, values) => {
+            // Once a run has begun nothing is prepared any more.
+            tell?.('compiling', 1, 2);
+            return Reflect.apply(evaluate, self, values);
+          },
+        });
         const { step } = engine;
         engine.step = (batch, settings) => {
           const error = broken;
@@ -111,6 +123,12 @@ describe('the image runner', { timeout: 60_000 }, () => {
     });
     expect(started!.engine).toMatchObject({ name: 'tfjs', why: 'a test' });
     expect(started!.plan).toBeNull();
+    const preparing = of('preparing').map(({ what, progress }) => [what, progress]);
+    expect(preparing).toEqual([
+      ['network', null],
+      ['compiling', { done: 1, all: 2 }],
+      ['compiling', { done: 1, all: 2 }],
+    ]);
     expect(events.indexOf(started!)).toBeLessThan(events.findIndex(({ type }) => type === 'frame'));
     const frames = of('frame');
     const steps = frames.flatMap(({ curves }) =>

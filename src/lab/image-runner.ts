@@ -10,7 +10,7 @@ import { CurveBuffer } from './image-curves';
 import { type ChosenImageEngine, chooseImageEngine } from './image-engines';
 import { Pace } from './image-pace';
 import { ImagePast } from './image-past';
-import type { ImageCommand, ImageEvent } from './image-protocol';
+import type { ImageCommand, ImageEvent, Preparing } from './image-protocol';
 import { failureOf, newRunId } from './image-run';
 import type { ImageExperiment } from './image-schema';
 import { ImageSession } from './image-session';
@@ -159,18 +159,22 @@ export class ImageRunner {
   /** Images, engine and plan of a run; null, and told, where they cannot be had. */
   private async prepare(command: Beginning, from: Origin, past: ImagePast): Promise<ImageTrainer | null> {
     const { run: id } = command;
+    const tell = (what: Preparing, done = 0, all = 0): void =>
+      this.host.post({ type: 'preparing', run: id, what, progress: all > 0 ? { done, all } : null });
     const shelf = await this.shelves();
     let chosen: ChosenImageEngine | null = null;
     try {
       const pair =
         command.pair ??
         (await shelf.images(from.experiment, (progress) =>
-          this.host.post({ type: 'preparing', run: id, what: 'images', progress }),
+          tell('images', progress?.images, progress?.totalImages ?? 0),
         ));
-      this.host.post({ type: 'preparing', run: id, what: 'network', progress: null });
+      tell('network');
       const choose = this.host.chooseEngine ?? chooseImageEngine;
       chosen = await shelf.engine(command.engine, () => choose(command.engine, this.host.gpu, shelf.tuning));
+      chosen.watch(tell);
       const session = await ImageSession.create(from, pair, chosen.factory);
+      chosen.watch(null);
       await shelf.tuning.save();
       const run = {
         id,

@@ -7,6 +7,7 @@ function engine(keeps: boolean): ChosenImageEngine {
     factory: async () => Promise.reject(new Error('not made here')),
     device: null,
     why: null,
+    watch() {},
     reusable: vi.fn(() => keeps),
     release: vi.fn(),
     dispose: vi.fn(),

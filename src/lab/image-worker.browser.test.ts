@@ -69,6 +69,11 @@ it('trains in a worker on WebGPU, survives a lost device, and goes on from its c
   expect(started!.engine.name).toBe('webgpu');
   expect(started!.plan!.dispatches).toBeGreaterThan(10);
   expect(of('preparing').map(({ what }) => what)).toContain('images');
+  const compiling = of('preparing').flatMap(({ what, progress }) =>
+    what === 'compiling' ? [progress!] : [],
+  );
+  expect(compiling[0]).toMatchObject({ done: 1 });
+  expect(compiling.some(({ done, all }) => done === all && all > 20)).toBe(true);
   const { step } = of('frame').at(-1)!.progress;
   const before = of('checkpoints').at(-1)!;
   expect(before.persistent).toBe(true);

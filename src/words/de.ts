@@ -90,9 +90,13 @@ export const de: Words = {
       hours: (h, min) => `${h} h ${min} min`,
       noImages: 'Die Bilder sind noch nicht hier',
       notRunning: 'Läuft nicht',
-      preparingNetwork: 'Das Netz wird vorbereitet …',
-      preparingImages: 'Die Bilder werden vorbereitet …',
-      preparingSome: (done, all) => `Die Bilder werden vorbereitet … ${done} von ${all}`,
+      preparing: {
+        images: 'Die Bilder werden vorbereitet …',
+        network: 'Das Netz wird vorbereitet …',
+        tuning: 'Die schnellsten Kernel werden gesucht …',
+        compiling: 'Kernel werden übersetzt …',
+      },
+      preparingSome: (what, done, all) => `${what} ${done} von ${all}`,
     },
     keys: {
       title: 'Tasten',

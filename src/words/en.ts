@@ -94,9 +94,13 @@ export const en = {
       hours: (h: number, min: number) => `${h} h ${min} min`,
       noImages: 'The images are not here yet',
       notRunning: 'Not running',
-      preparingNetwork: 'Preparing the network…',
-      preparingImages: 'Preparing the images…',
-      preparingSome: (done: string, all: string) => `Preparing the images… ${done} of ${all}`,
+      preparing: {
+        images: 'Preparing the images…',
+        network: 'Preparing the network…',
+        tuning: 'Finding the fastest kernels…',
+        compiling: 'Compiling kernels…',
+      },
+      preparingSome: (what: string, done: string, all: string) => `${what} ${done} of ${all}`,
     },
     /** The list of keys. */
     keys: {

@@ -22,6 +22,7 @@ export class GraphContext implements PlanContext {
   readonly kernels: KernelCache;
   readonly tuner: Tuner;
   readonly workspace: Workspace;
+  onPlanning: PlanContext['onPlanning'] = null;
   private readonly sets = new Map<ImageSet, DeviceImages>();
   /** Why the device is gone, or null. */
   lost: string | null = null;

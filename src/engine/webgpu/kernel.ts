@@ -73,6 +73,22 @@ export class KernelCache {
     return this.bound(dispatch, await this.pipeline(dispatch.label, dispatch.code));
   }
 
+  /** As `compile`, of many; `tell` hears how many of the kernels that had to be made are there. */
+  compileAll(
+    dispatches: readonly Dispatch[],
+    tell?: (done: number, all: number) => void,
+  ): Promise<CompiledDispatch[]> {
+    const missing = new Set(dispatches.map(({ code }) => code).filter((code) => !this.pipelines.has(code)));
+    const all = missing.size;
+    return Promise.all(
+      dispatches.map(async (dispatch) => {
+        const compiled = await this.compile(dispatch);
+        if (missing.delete(dispatch.code)) tell?.(all - missing.size, all);
+        return compiled;
+      }),
+    );
+  }
+
   /** As `compile`, at once: for the rare dispatch that is first known inside a step. Waits for the compiler. */
   compileNow(dispatch: Dispatch): CompiledDispatch {
     const { label, code } = dispatch;

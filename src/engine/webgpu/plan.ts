@@ -18,7 +18,12 @@ export interface PlanContext {
   kernels: KernelCache;
   tuner: Tuner;
   workspace: Workspace;
+  /** Hears how far the making of a plan has come. */
+  onPlanning: ((stage: PlanningStage, done: number, all: number) => void) | null;
 }
+
+/** Forms of convolutions are measured, kernels compiled. */
+export type PlanningStage = 'tuning' | 'compiling';
 
 export interface PlanReport {
   /** Of one training step, the gathering of the batch included. */
@@ -75,6 +80,7 @@ async function tune(context: PlanContext, program: Program, training: boolean): 
   await context.tuner.prepare(
     training ? [...forward, ...backward] : forward,
     training ? convs.map(({ shape }) => shape) : [],
+    (done, all) => context.onPlanning?.('tuning', done, all),
   );
 }
 
@@ -144,15 +150,14 @@ async function compile(
       words().graphEngine.stepMemory(problem.batch, Math.ceil(workspaceBytes / 2 ** 20)),
     );
   }
-  const dispatches = await Promise.all(
-    steps.map((step) =>
-      context.kernels.compile({
-        ...step.make((ref) =>
-          'buffer' in ref ? ref : { buffer: slots[memory.slotOf.get(ref)!]!, offset: 0, size: ref.bytes },
-        ),
-        label: step.label,
-      }),
-    ),
+  const dispatches = await context.kernels.compileAll(
+    steps.map((step) => ({
+      ...step.make((ref) =>
+        'buffer' in ref ? ref : { buffer: slots[memory.slotOf.get(ref)!]!, offset: 0, size: ref.bytes },
+      ),
+      label: step.label,
+    })),
+    (done, all) => context.onPlanning?.('compiling', done, all),
   );
   const { parameters, statistics, coefficients } = problem.layout.sizes;
   return {

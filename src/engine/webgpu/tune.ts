@@ -52,14 +52,22 @@ export class Tuner implements Choices {
     return found ?? weightsVariants(shape, this.hardware)[0]!;
   }
 
-  /** Measures what is not known yet. */
-  async prepare(convs: readonly Geometry[], weights: readonly ConvShape[]): Promise<void> {
-    for (const g of convs) {
+  /** Measures what is not known yet; `tell` hears how many of the layers have been dealt with. */
+  async prepare(
+    convs: readonly Geometry[],
+    weights: readonly ConvShape[],
+    tell?: (done: number, all: number) => void,
+  ): Promise<void> {
+    if (!this.measures) return;
+    const all = convs.length + weights.length;
+    for (const [i, g] of convs.entries()) {
+      tell?.(i, all);
       await this.choose(convKey(g), convVariants(g, this.hardware), (variant, make) =>
         benchmarkConv(g, variant, make),
       );
     }
-    for (const shape of weights) {
+    for (const [i, shape] of weights.entries()) {
+      tell?.(convs.length + i, all);
       await this.choose(weightsKey(shape), weightsVariants(shape, this.hardware), (variant, make) =>
         benchmarkWeights(shape, variant, make),
       );
@@ -71,7 +79,7 @@ export class Tuner implements Choices {
     candidates: readonly V[],
     dispatch: (variant: V, make: MakeBuffer) => Dispatch,
   ): Promise<void> {
-    if (this.chosen.has(key) || !this.measures) return;
+    if (this.chosen.has(key)) return;
     const { device } = this.kernels;
     const storageKey = `${adapterName(device)} · ${key}`;
     const stored = this.storage.get(storageKey);

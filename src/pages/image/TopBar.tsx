@@ -144,11 +144,9 @@ export function waitingFor(waiting: Waiting): string {
   const { run: w } = words().site;
   if (waiting.for === 'images') return w.noImages;
   if (waiting.for === 'remedy') return w.notRunning;
-  if (waiting.what === 'network') return w.preparingNetwork;
-  const { progress } = waiting;
-  return progress?.totalImages
-    ? w.preparingSome(count(progress.images), count(progress.totalImages))
-    : w.preparingImages;
+  const { what, progress } = waiting;
+  const text = w.preparing[what];
+  return progress ? w.preparingSome(text, count(progress.done), count(progress.all)) : text;
 }
 
 const rate = (value: number): string => (value >= 10 ? count(Math.round(value)) : decimal(value.toFixed(1)));

@@ -11,7 +11,7 @@ import type {
   ImageProgressReport,
   ImageRunInfo,
 } from '../../lab/image-frame';
-import type { ImageEngineChoice, ImageEngineInfo, ImageEvent } from '../../lab/image-protocol';
+import type { ImageEngineChoice, ImageEngineInfo, ImageEvent, Preparing } from '../../lab/image-protocol';
 import { type ImageExperiment, mendImage } from '../../lab/image-schema';
 import type { Selection } from '../../views/types';
 import type { Notice } from '../parts/NoticeList';
@@ -24,7 +24,7 @@ export type Waiting =
   | { for: 'remedy'; message: string }
   | {
       for: 'start';
-      what: 'images' | 'network';
+      what: Preparing;
       progress: Extract<ImageEvent, { type: 'preparing' }>['progress'];
     };
 
