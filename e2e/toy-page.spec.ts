@@ -166,6 +166,10 @@ test('the link holds the experiment: it round-trips, Back works, nonsense is men
   await expect(page.locator('.notices')).toContainText('5000');
   await expect(page.locator('.notices')).toContainText('bananas');
   expect(await page.evaluate(() => window.attractorLab!.state().experiment.attractors)).toBe(64);
+  // A time step that this network does not have.
+  await page.goto('./?play=0#/toy?v=1&T=5&look=t:9');
+  await expect(page.locator('.notices')).toContainText('t: 9 is not a number from 0 to 5; 5 is used.');
+  expect(await page.evaluate(() => window.attractorLab!.state().time)).toBeNull();
 });
 
 test('points are drawn by keys alone', async ({ page }) => {

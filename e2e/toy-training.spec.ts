@@ -115,6 +115,9 @@ test('a lane that diverges stops, keeps finite weights, says when and offers sma
       .frame!.lanes.map((lane) => [lane.divergedAt, [...lane.params].every(Number.isFinite)]),
   );
   for (const [divergedAt, finite] of lanes) if (divergedAt !== null) expect(finite).toBe(true);
+  // What can be done does not squeeze what is said.
+  const [said, whole] = [await notice.locator('p').boundingBox(), await notice.boundingBox()];
+  expect(said!.width).toBeGreaterThan(0.75 * whole!.width);
   await notice.getByRole('button', { name: /learning rate 0\.67/ }).click();
   await expect
     .poll(() => page.evaluate(() => window.attractorLab!.state().experiment.learningRate))

@@ -111,6 +111,29 @@ describe('the page of an image run', () => {
     expect(last('start')).toBeUndefined();
   });
 
+  it('looks back from a measurement that is not among the kept moments', () => {
+    open(builtin);
+    started(builtin);
+    tell({
+      type: 'frame',
+      run: run(),
+      progress: { phase: 'paused', step: 28 },
+      curves: { from: 0, loss: {}, error: {}, energy: {}, alpha: [] },
+      records: [],
+      evaluation: { step: 28, lanes: {} },
+      past: [0, 24],
+    } as never);
+    transport.look(24);
+    expect(last('look')).toEqual({ type: 'look', step: 24 });
+    tell({ type: 'looked', run: run(), evaluation: { step: 24 } as never });
+    expect(useImage.getState().looked?.step).toBe(24);
+    // As far right as it goes is the present.
+    sent.length = 0;
+    transport.look(28);
+    expect(last('look')).toBeUndefined();
+    expect(useImage.getState().looked).toBeNull();
+  });
+
   it('hears nothing more of a run that has been replaced', () => {
     open(builtin);
     const old = run();

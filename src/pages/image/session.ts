@@ -188,8 +188,9 @@ export const transport = {
   restart: () => begin(get().experiment, false),
   /** Shows the network as it was at the kept moment nearest to a step; null shows the present again. */
   look: (step: number | null) => {
-    const { past } = get();
-    lookingAt = step !== null && step < (past.at(-1) ?? 0) ? step : null;
+    // Not every measurement is kept: the present may be later than the last moment that is.
+    const now = get().evaluation?.step ?? 0;
+    lookingAt = step !== null && step < now ? step : null;
     if (lookingAt === null) set({ looked: null });
     else send({ type: 'look', step: lookingAt });
   },

@@ -40,7 +40,19 @@ export function unknownLocks(
 
 /** Whether one may train, pause and start anew by anything but a link. */
 export function mayTrain(): boolean {
-  return !isLocked('transport') && !isHidden('transport');
+  return !isBound('transport');
+}
+
+/** Whether a setting may be changed by a control outside its group: it may be locked or hidden, or its group. */
+export function mayChange(
+  name: string,
+  groups: ReadonlyArray<{ id: string; fields: readonly string[] }>,
+): boolean {
+  return ![name, ...groups.filter(({ fields }) => fields.includes(name)).map(({ id }) => id)].some(isBound);
+}
+
+function isBound(name: string): boolean {
+  return isLocked(name) || isHidden(name);
 }
 
 /**
@@ -51,6 +63,5 @@ export function maySetAll(
   fields: Readonly<Record<string, Field>>,
   groups: ReadonlyArray<{ id: string }>,
 ): boolean {
-  const bound = (name: string): boolean => isLocked(name) || isHidden(name);
-  return !Object.keys(fields).some(bound) && !groups.some(({ id }) => bound(id)) && !bound('presets');
+  return !Object.keys(fields).some(isBound) && !groups.some(({ id }) => isBound(id)) && !isBound('presets');
 }

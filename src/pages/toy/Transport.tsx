@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { TOY_GROUPS } from '../../lab/toy-schema';
 import { count } from '../../words';
-import { isLocked } from '../parts/locks';
+import { mayChange } from '../parts/locks';
 import { TimeSlider } from '../parts/TimeSlider';
 import { useWords } from '../parts/use-words';
 import { transport, useToy } from './store';
@@ -33,7 +34,7 @@ export function Transport(): ReactNode {
       <button
         type="button"
         className="new-seed"
-        disabled={isLocked('seed')}
+        disabled={!mayChange('seed', TOY_GROUPS)}
         onClick={transport.newSeed}
         title={w.newSeedHelp}
       >

@@ -3,6 +3,7 @@ import { WEIGHTS_KEY } from '../../lab/permalink-keys';
 import { TOY_DEFAULTS, TOY_FIELDS, type ToyExperiment } from '../../lab/toy-schema';
 import type { ToySnapshot } from '../../lab/toy-session';
 import { words } from '../../words';
+import { decimal } from '../../words/decimal';
 import { messageOf } from '../../words/say';
 import {
   type Address,
@@ -39,7 +40,7 @@ export interface Asked {
 /** The experiment in the address, mended, and its weights; the visitor is told what had to be mended or left out. */
 export async function readToyAddress(): Promise<Asked> {
   const experiment = readAddress(ADDRESS);
-  takeLook();
+  takeLook(experiment);
   const left = location.hash === taken && isOnView(experiment);
   return { experiment, weights: left ? null : await weightsFor(experiment) };
 }
@@ -59,19 +60,26 @@ async function weightsFor(experiment: ToyExperiment): Promise<Asked['weights']> 
 }
 
 /** Looks at the run as the link's sender did; without a word of it in the link, as one does already. */
-function takeLook(): void {
+function takeLook({ timeSteps }: ToyExperiment): void {
   const code = besideIn(LOOK_KEY);
   if (code === null) return;
   const { refused, time, look: asked } = decodeLook(code);
   look(asked);
-  setTime(time);
+  const late = time !== null && time > timeSteps;
+  setTime(late ? null : time);
+  if (late) {
+    const { mended, reasons } = words().parts.field;
+    const T = String(timeSteps);
+    notify('problem', mended('t', decimal(String(time)), reasons.number('0', T), T));
+  }
   for (const part of refused) notify('problem', words().site.link.unknownSetting(part));
 }
 
 /** The look as a link holds it: nothing where it is the usual one. */
 function lookBeside(): Record<string, string> {
-  const { look, time } = useToy.getState();
-  const code = encodeLook({ look, time });
+  const { look, time, experiment } = useToy.getState();
+  // There may be fewer steps now than when one chose to look at this one.
+  const code = encodeLook({ look, time: time !== null && time > experiment.timeSteps ? null : time });
   return code === '' ? {} : { [LOOK_KEY]: code };
 }
 
@@ -83,7 +91,7 @@ function isOnView(experiment: ToyExperiment): boolean {
 /** Shows what the address asks for: weights at rest, or the experiment from its start. */
 async function show(experiment: ToyExperiment): Promise<void> {
   const { hash } = location;
-  takeLook();
+  takeLook(experiment);
   const weights = await weightsFor(experiment);
   // Another address may have been asked for meanwhile.
   if (location.hash !== hash) return;

@@ -1,6 +1,8 @@
 /** What keys do in the toy lab. */
+
+import { TOY_GROUPS } from '../../lab/toy-schema';
 import type { KeyWord } from '../parts/keys';
-import { isLocked } from '../parts/locks';
+import { mayChange } from '../parts/locks';
 import { commonShortcuts, type Shortcut, shortcutHandler } from '../parts/shortcuts';
 import { transport, useToy } from './store';
 
@@ -13,7 +15,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     shown: 'N',
     what: 'newSeed',
     trains: true,
-    run: () => !isLocked('seed') && transport.newSeed(),
+    run: () => mayChange('seed', TOY_GROUPS) && transport.newSeed(),
   },
   {
     key: 't',
