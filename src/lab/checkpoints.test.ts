@@ -47,6 +47,18 @@ describe.each([
     await checkpoints.delete('run-a');
   });
 
+  it('are copied, and then go on each by itself', async () => {
+    const checkpoints = await Checkpoints.open(make());
+    const snapshot = tinySnapshot();
+    await checkpoints.save(snapshot);
+    expect(await checkpoints.copy('run-a', 'copy-of-a')).toBe(true);
+    await checkpoints.save(tinySnapshot({ step: 12, epoch: 2 }));
+    expect((await checkpoints.load('run-a'))!.step).toBe(12);
+    expect(await checkpoints.load('copy-of-a')).toEqual({ ...snapshot, id: 'copy-of-a' });
+    expect(await checkpoints.copy('run-z', 'copy-of-z')).toBe(false);
+    expect(await checkpoints.load('copy-of-z')).toBeNull();
+  });
+
   it('offer the unfinished run, not one that was stopped or is done', async () => {
     const checkpoints = await Checkpoints.open(make());
     expect(await checkpoints.unfinished()).toBeNull();

@@ -110,6 +110,13 @@ export class Checkpoints {
     }
   }
 
+  /** Keeps a run's state under another id, too; false when there is none of that id. Throws as `save` and `load` do. */
+  async copy(id: string, to: string): Promise<boolean> {
+    const snapshot = await this.load(id);
+    if (snapshot) await this.save({ ...snapshot, id: to });
+    return snapshot !== null;
+  }
+
   /** Reads a run back, or null when there is none of that id. Throws a SafetensorsError for a damaged one. */
   async load(id: string): Promise<ImageSnapshot | null> {
     const sound = (await this.sound()).find(({ stored }) => stored.id === id);

@@ -293,6 +293,14 @@ describe('the WebGPU engine', () => {
     await expect(createWebgpuGraph(context, problemOf(graph, 6, 3))).rejects.toThrow(
       /too little memory for batches of 6: a step needs \d+ MiB/,
     );
+    // The graphics process itself gave up.
+    spy.mockImplementationOnce(pop).mockImplementationOnce(async () => {
+      await pop();
+      throw new DOMException('Instance dropped in popErrorScope', 'OperationError');
+    });
+    await expect(createWebgpuGraph(context, problemOf(graph, 6, 3))).rejects.toThrow(
+      /too little memory for batches of 6: a step needs \d+ MiB/,
+    );
     spy.mockRestore();
   });
 

@@ -174,7 +174,10 @@ async function compile(
   };
 }
 
-/** What `allocate` made, and whether the device had too little memory for it. */
+/**
+ * What `allocate` made, and whether the device had too little memory for it. Asked for far too much, a browser's graphics
+ * process gives up altogether, and the device is lost before it can say why: that counts as too little, too.
+ */
 export async function withinMemory<T>(
   device: GPUDevice,
   allocate: () => T,
@@ -184,10 +187,14 @@ export async function withinMemory<T>(
   try {
     const value = allocate();
     scope = device.popErrorScope();
-    return { value, shortage: (await scope) !== null };
+    const shortage = await scope.then(
+      (error) => error !== null,
+      () => true,
+    );
+    return { value, shortage };
   } finally {
     // Also where `allocate` threw, or the scope would catch what is nobody's fault.
-    if (!scope) await device.popErrorScope();
+    if (!scope) await device.popErrorScope().catch(() => null);
   }
 }
 

@@ -23,7 +23,9 @@ export async function importRuns(
     if (here && contentOf(here) === contentOf(run)) same++;
     else {
       const free = here ? newRunId() : id;
-      taken.set(free, { head: { ...run.head, id: free }, body: { ...run.body, id: free } });
+      // A checkpoint belongs to one run, and here that is the one whose id is taken.
+      const checkpoint = here ? null : run.head.checkpoint;
+      taken.set(free, { head: { ...run.head, id: free, checkpoint }, body: { ...run.body, id: free } });
     }
   }
   await store.add([...taken.values()]);

@@ -221,4 +221,13 @@ describe('an import', () => {
     expect(store.runs.get('one')!.head.experiment.seed).toBe(TOY_DEFAULTS.seed);
     expect(store.runs.get(added[0]!)!.body.id).toBe(added[0]);
   });
+
+  it('leaves a checkpoint to the run that has it here', async () => {
+    const store = shelf();
+    await importRuns(store, [imageRun('one')]);
+    expect(store.runs.get('one')!.head.checkpoint).toBe('run-abc');
+    const { added } = await importRuns(store, [imageRun('one', { step: 1 })]);
+    expect(store.runs.get(added[0]!)!.head.checkpoint).toBeNull();
+    expect(store.runs.get('one')!.head.checkpoint).toBe('run-abc');
+  });
 });

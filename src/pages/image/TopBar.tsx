@@ -163,10 +163,11 @@ export function duration(seconds: number): string {
 function EngineLine(): ReactNode {
   const { engine: w } = useWords().site;
   const engine = useImage((state) => state.engine);
+  const waits = useImage(({ waiting }) => waiting !== null && waiting.for !== 'start');
   return (
     <div className="engine-line" title={engine ? `${engine.description}. ${engine.why ?? ''}` : undefined}>
       <span className="engine-name" data-testid="engine" data-engine={engine?.name}>
-        {engine?.description ?? w.starting}
+        {engine?.description ?? (waits ? null : w.starting)}
       </span>
       {engine?.why && (
         <Help label={w.why}>

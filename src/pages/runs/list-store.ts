@@ -158,6 +158,14 @@ export function rename(id: string, name: string): Promise<void> {
   return attempt((runs) => runs.rename(id, name.trim().slice(0, MOST_NAME)));
 }
 
+async function copyCheckpoint(id: string, to: string): Promise<boolean> {
+  const [{ Checkpoints }, { browserStorage }] = await Promise.all([
+    import('../../lab/checkpoints'),
+    import('../../data/opfs'),
+  ]);
+  return (await Checkpoints.open(await browserStorage())).copy(id, to);
+}
+
 export function duplicate(id: string): Promise<void> {
   return attempt(async (runs) => {
     const run = await runs.load(id);
@@ -167,9 +175,12 @@ export function duplicate(id: string): Promise<void> {
     const name = words().runs.copyOf(runName(run.head)).slice(0, MOST_NAME);
     // The copy is nobody's present run.
     const status = run.head.status === 'running' ? 'paused' : run.head.status;
+    // What each of them is trained on to is its own.
+    const { checkpoint: from } = run.head;
+    const checkpoint = from && (await copyCheckpoint(from, copy)) ? copy : null;
     await runs.add([
       {
-        head: { ...run.head, id: copy, name, status, created: now, updated: now },
+        head: { ...run.head, id: copy, name, status, checkpoint, created: now, updated: now },
         body: { ...run.body, id: copy },
       },
     ]);
