@@ -90,7 +90,8 @@ function checkpointOf({ checkpoints, progress, experiment }: ImageState, { since
 
 function statusOf({ training, progress }: ImageState): RunStatus {
   if (progress!.phase === 'finished' || progress!.phase === 'stopped') return 'finished';
-  return training ? 'running' : 'paused';
+  // A block may still be under way when one has asked for a pause.
+  return training || progress!.phase !== 'paused' ? 'running' : 'paused';
 }
 
 function imageCurves(history: RunHistory): KeptCurves {
