@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { PRESENTER_KEYS } from './keys';
 import { Modal } from './Modal';
 import { useWords } from './use-words';
@@ -24,10 +24,11 @@ export function KeysDialog({ shown, onClose, lab, pictures }: KeysDialogProps): 
     own.showModal();
     return () => own.close();
   }, [shown]);
-  // A dialog's `close` comes with the next frame: by then the page it belongs to may have given way to another.
+  // A dialog's `close` comes with the next frame: by then the page it belongs to may have given way to another, which
+  // must not open it again even for the moment in which a key would be lost.
   const closed = useRef(onClose);
   closed.current = onClose;
-  useEffect(() => () => closed.current(), []);
+  useLayoutEffect(() => () => closed.current(), []);
   const lists = [
     [w.lab, lab],
     [w.pictures, pictures],
