@@ -134,6 +134,97 @@ test('a course page of another origin sets, plays, steps, subscribes', async ({ 
   expect(refused.reason).toMatch(/set, get, play/);
 });
 
+/** The smallest image network on a few of the built-in images. */
+const IMAGES = '#/image?v=1&d=builtin&n=100&nt=60&l=8&w=4&h=8&d1=0&d2=0&N=2&B=25';
+
+test('panels of the image lab: shown, named, and nothing of them is cut', async ({ page }) => {
+  test.setTimeout(150_000);
+  await page.setViewportSize({ width: 900, height: 640 });
+  await page.goto(`./?embed=transport,outputs,matrix,images,chosen,curves,numbers,bananas${IMAGES}`);
+  await expect(page.locator('.notices')).toContainText('bananas', { timeout: 60_000 });
+  await expect(page.locator('.topbar, .rail')).toHaveCount(0);
+  const rows = page.locator('.embed-row');
+  expect(
+    await rows.evaluateAll((all) =>
+      all.map((row) => [...row.children].map((one) => (one as HTMLElement).dataset.panel)),
+    ),
+  ).toEqual([['transport'], ['outputs', 'matrix'], ['images'], ['chosen'], ['curves'], ['numbers']]);
+  const open = page.getByRole('link', { name: 'Open in Attractor Lab' });
+  expect(await open.getAttribute('href')).toMatch(/\/#\/image\?v=1&.*l=8/);
+  // At rest until somebody starts it.
+  await expect(page.getByTestId('run-line')).toHaveAttribute('data-step', '0', { timeout: 90_000 });
+  await page.getByRole('button', { name: 'Train' }).click();
+  await expect(page.getByTestId('run-line')).toHaveAttribute('data-phase', 'finished', { timeout: 90_000 });
+  await expect(page.locator('[data-metric="testError/with"]')).toContainText('%');
+  await page.locator('.tile[data-image="3"]').click();
+  await expect(page.getByRole('region', { name: 'Chosen image' })).toContainText('Test image 4');
+  for (const [width, height] of [
+    [900, 640],
+    [390, 700],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.waitForTimeout(600);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' ')}`)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    );
+    const pictures = page.locator('.embed-panel .picture canvas:visible');
+    expect(await pictures.count()).toBeGreaterThanOrEqual(7);
+    for (let i = 0; i < (await pictures.count()); i++)
+      expect((await pictures.nth(i).boundingBox())!.height, `picture ${i} at ${width}`).toBeGreaterThan(80);
+  }
+});
+
+test('an embedded image lab without its images offers them, and answers all the same', async ({
+  page,
+  baseURL,
+}) => {
+  const frame = encodeURIComponent(
+    `${baseURL}?embed=outputs,transport&origin=${origin}#/image?v=1&d=cifar100`,
+  );
+  await page.goto(`${origin}/?frame=${frame}`);
+  const lab = page.frameLocator('iframe');
+  await expect.poll(async () => (await heard(page)).some(({ data }) => data.type === 'ready')).toBe(true);
+  await expect(lab.getByText('CIFAR-100 is not on this machine yet.')).toBeVisible();
+  await expect(lab.getByRole('button', { name: /^Download it \(\d+ MB\)/ })).toBeVisible();
+  const got = await ask(page, { type: 'get' });
+  expect(got.metrics).toBeNull();
+  expect(got.link).toMatch(/#\/image\?v=1&d=cifar100/);
+});
+
+test('a course page steers an image run and hears its numbers', async ({ page, baseURL }) => {
+  test.setTimeout(150_000);
+  const frame = encodeURIComponent(`${baseURL}?embed=outputs,numbers&origin=${origin}${IMAGES}`);
+  await page.goto(`${origin}/?frame=${frame}`);
+  await expect
+    .poll(async () => (await heard(page)).find(({ data }) => data.type === 'ready')?.data.panels)
+    .toEqual(['outputs', 'numbers']);
+  const set = await ask(page, {
+    type: 'set',
+    experiment: { attractors: 4, alpha: 0.01, batch: 5000, drawn: 'x' },
+  });
+  expect(set.experiment).toMatchObject({ attractors: 4, alpha: 0.01, batch: 1024, depth: '8' });
+  expect((set.notes as string[]).join(' ')).toMatch(/drawn.*5000/s);
+  await ask(page, { type: 'set', experiment: { batch: 25 } });
+  const refused = await ask(page, { type: 'step' });
+  expect(refused).toMatchObject({ ok: false, reason: expect.stringMatching(/play, pause, reset/) });
+  await ask(page, { type: 'subscribe', every: 250 });
+  await ask(page, { type: 'play' });
+  const last = async () =>
+    (await heard(page)).filter(({ data }) => data.type === 'metrics').at(-1)?.data as
+      | { phase: string; step: number; goal: number; measuredAt: number; lanes: Record<string, unknown> }
+      | undefined;
+  await expect.poll(async () => (await last())?.phase, { timeout: 90_000 }).toBe('finished');
+  expect(await last()).toMatchObject({ step: 8, goal: 8, measuredAt: 8 });
+  expect((await last())!.lanes.with).toMatchObject({
+    effectiveAttractors: expect.any(Number),
+    testError: expect.any(Number),
+  });
+  await ask(page, { type: 'reset' });
+  await expect.poll(async () => (await last())?.step, { timeout: 60_000 }).toBe(0);
+});
+
 test('a page that is not allowed hears nothing and changes nothing', async ({ page, baseURL }) => {
   for (const query of ['embed=flow,transport', 'embed=flow,transport&origin=https://course.example']) {
     const lab = await openCourse(page, baseURL!, query, '#/toy?v=1&N=50');

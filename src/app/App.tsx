@@ -12,10 +12,15 @@ const PAGES: Record<string, ComponentType> = {
   '#/figure': lazy(() => import('../pages/figure/FigurePage')),
 };
 
-/** `?embed=` shows some panels of the toy lab inside another page, whatever the route. */
-const Embed = new URLSearchParams(location.search).has('embed')
-  ? lazy(() => import('../pages/embed/EmbedPage'))
-  : null;
+const isEmbed = new URLSearchParams(location.search).has('embed');
+const ToyEmbed = lazy(() => import('../pages/embed/ToyEmbed'));
+const ImageEmbed = lazy(() => import('../pages/embed/ImageEmbed'));
+
+/** `?embed=` shows some panels of a lab inside another page: the toy's on every route but the image lab's. */
+function pageOf(route: string): ComponentType {
+  if (isEmbed) return route === '#/image' ? ImageEmbed : ToyEmbed;
+  return PAGES[route] ?? ToyPage;
+}
 
 /** The page an address asks for; anything unknown is the toy lab. */
 function currentRoute(): string {
@@ -35,19 +40,15 @@ function subscribe(listener: () => void): () => void {
 export function App(): ReactNode {
   const route = useSyncExternalStore(subscribe, currentRoute);
   const { site } = useWords();
-  const Page = Embed ?? PAGES[route];
+  const Page = pageOf(route);
   return (
     <ErrorBoundary>
       <button type="button" className="skip" onClick={skip}>
         {site.skip}
       </button>
-      {Page ? (
-        <Suspense fallback={<p className="loading">{site.opening}</p>}>
-          <Page />
-        </Suspense>
-      ) : (
-        <ToyPage />
-      )}
+      <Suspense fallback={<p className="loading">{site.opening}</p>}>
+        <Page />
+      </Suspense>
     </ErrorBoundary>
   );
 }

@@ -802,7 +802,7 @@ export const de: Words = {
     },
     side: { label: 'Einzelheiten', numbers: 'Zahlen', chosen: 'Gewähltes Bild', network: 'Netz' },
     inspector: {
-      hint: 'Wählen Sie unten ein Testbild oder einen Punkt unter den Ausgaben: Hier erscheinen seine Klassenwahrscheinlichkeiten, die Attraktoren, die es ziehen, und seine Energie; jedes Bild zeigt, wo es ist.',
+      hint: 'Wählen Sie ein Testbild oder einen Punkt unter den Ausgaben: Hier erscheinen seine Klassenwahrscheinlichkeiten, die Attraktoren, die es ziehen, und seine Energie; jedes Bild zeigt, wo es ist.',
       asking: (number) => `Die Netze werden nach Testbild ${number} gefragt …`,
       image: (number) => `Testbild ${number}:`,
       right: 'richtig',

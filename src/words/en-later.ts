@@ -960,7 +960,7 @@ export const enLater = {
     },
     side: { label: 'Details', numbers: 'Numbers', chosen: 'Chosen image', network: 'Network' },
     inspector: {
-      hint: 'Choose a test image below, or a dot among the outputs: here appear its class probabilities, the attractors that pull it, and its energy; every panel shows where it is.',
+      hint: 'Choose a test image or a dot among the outputs: here appear its class probabilities, the attractors that pull it, and its energy; every panel shows where it is.',
       asking: (number: number) => `Asking the networks about test image ${number}…`,
       image: (number: number) => `Test image ${number}:`,
       right: 'right',

@@ -1,26 +1,32 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { TOY_DEFAULTS, type ToyExperiment, toySchema } from '../../lab/toy-schema';
+import type { ImageProgressReport } from '../../lab/image-frame';
+import { mendToy, TOY_DEFAULTS, TOY_FIELDS, type ToyExperiment, toySchema } from '../../lab/toy-schema';
 import { allowedOrigins, Bridge, type Peer } from './bridge';
-import { type EmbeddedLab, type EmbedMetrics, type Reply, readRequest } from './messages';
+import { type PanelSet, panelsOf, rowsOf } from './embedding';
+import { type EmbeddedLab, type EmbedMetrics, imageMetricsOf, type Reply, readRequest } from './messages';
 
 const COURSE = 'https://course.example';
 
-function stage(allowed: string[] = [COURSE]) {
+function stage(change: Partial<EmbeddedLab> = {}, allowed: string[] = [COURSE]) {
   let experiment: ToyExperiment = TOY_DEFAULTS;
   const done: string[] = [];
   const metrics = { step: 3, goal: 1200, playing: false } as EmbedMetrics;
   const lab: EmbeddedLab = {
+    fields: TOY_FIELDS,
     experiment: () => experiment,
-    set: (next) => {
-      experiment = next;
+    set: (settings) => {
+      const mended = mendToy({ ...experiment, ...settings });
+      experiment = mended.experiment;
+      return mended.notes;
     },
     play: () => done.push('play'),
     pause: () => done.push('pause'),
     step: () => done.push('step'),
     reset: () => done.push('reset'),
     metrics: () => metrics,
-    link: ({ seed }) => `link to ${seed}`,
+    link: () => `link to ${experiment.seed}`,
+    ...change,
   };
   const heard: { message: Reply; to: string }[] = [];
   const peer: Peer = {
@@ -127,6 +133,71 @@ describe('an embedded lab', () => {
       { numRuns: 300 },
     );
     expect(readRequest({ attractorLab: 1, type: 'get' })).toHaveProperty('request');
+  });
+});
+
+describe('a lab that does not go by single steps', () => {
+  it('says so, and names what it can do', () => {
+    const { say, heard, done } = stage({ step: undefined });
+    say({ attractorLab: 1, id: 1, type: 'step' });
+    say({ attractorLab: 1, id: 2, type: 'play' });
+    expect(done).toEqual(['play']);
+    expect(heard[0]!.message).toMatchObject({
+      id: 1,
+      ok: false,
+      reason: expect.stringMatching(/pause, reset/),
+    });
+    expect(heard[1]!.message).toMatchObject({ id: 2, ok: true });
+  });
+});
+
+describe('the numbers of an image run', () => {
+  const progress: ImageProgressReport = {
+    phase: 'training',
+    step: 12,
+    stepsPerEpoch: 8,
+    epoch: 1.5,
+    epochs: 4,
+    imagesPerSecond: 30,
+    secondsLeft: 9,
+    alpha: 1e-3,
+    learningRate: 0.1,
+  };
+
+  it('have the lanes of the last measurement, and say when it was', () => {
+    const measures = { testError: 0.25, effectiveAttractors: 6 };
+    const evaluation = { step: 8, epoch: 1, lanes: { with: { measures } } };
+    const numbers = imageMetricsOf(progress, evaluation as never, true);
+    expect(numbers).toMatchObject({ step: 12, goal: 32, playing: true, measuredAt: 8, phase: 'training' });
+    expect(numbers.lanes).toEqual({ with: measures });
+  });
+
+  it('have none before the first measurement', () => {
+    expect(imageMetricsOf(progress, null, false)).toMatchObject({ measuredAt: null, lanes: {} });
+  });
+});
+
+describe('panels', () => {
+  const set: PanelSet<'map' | 'numbers' | 'curves'> = {
+    names: ['map', 'numbers', 'curves'],
+    narrow: new Set(['map', 'numbers']),
+    usual: ['map'],
+  };
+
+  it('come in the order asked for, each once; what there is not is told', () => {
+    expect(panelsOf('curves,map,,curves,bananas', set)).toEqual({
+      panels: ['curves', 'map'],
+      unknown: ['bananas'],
+    });
+    expect(panelsOf('bananas', set).panels).toEqual(['map']);
+  });
+
+  it('share a row with a narrow neighbour', () => {
+    expect(rowsOf(['map', 'numbers', 'curves', 'map'], set)).toEqual([
+      ['map', 'numbers'],
+      ['curves'],
+      ['map'],
+    ]);
   });
 });
 

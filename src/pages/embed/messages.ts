@@ -3,10 +3,11 @@
  * those who use it in docs/embed.md. Everything that comes in is checked against a schema before it is looked at.
  */
 import * as z from 'zod/mini';
+import type { Field } from '../../lab/fields';
+import type { ImageEvaluation, ImageProgressReport, LaneMeasures, PerLane } from '../../lab/image-frame';
 import type { ToyFrame } from '../../lab/toy-frame';
 import type { ToyMetrics } from '../../lab/toy-metrics';
 import { LANES, type LaneName } from '../../lab/toy-problem';
-import { mendToy, TOY_FIELDS, type ToyExperiment } from '../../lab/toy-schema';
 import { words } from '../../words';
 
 /** Stands in every message, so that those of other scripts are told apart; rises when a message changes its meaning. */
@@ -44,22 +45,44 @@ const requestSchema = z.discriminatedUnion('type', [
   plain('unsubscribe'),
 ]);
 
-const TYPES = ['set', 'get', 'play', 'pause', 'step', 'reset', 'subscribe', 'unsubscribe'];
+const TYPES = ['set', 'get', 'play', 'pause', 'step', 'reset', 'subscribe', 'unsubscribe'] as const;
 
 export type Request = z.infer<typeof requestSchema>;
 type Id = Request['id'] | null;
 
-/** Where training is, and both lanes' numbers on the test points. */
-export interface EmbedMetrics {
+/** Where training is. */
+interface Progress {
   step: number;
-  /** Training pauses here. */
+  /** Training pauses or ends here. */
   goal: number;
   playing: boolean;
   /** α and η of the next step. */
   alpha: number;
   learningRate: number;
+}
+
+/** Of the toy lab: both lanes' numbers on the test points. */
+export interface ToyEmbedMetrics extends Progress {
   lanes: Record<LaneName, ToyMetrics & { divergedAt: number | null }>;
 }
+
+/** Of the image lab: the numbers of the lanes that train on the test images, as of the last measurement. */
+export interface ImageEmbedMetrics extends Progress {
+  phase: ImageProgressReport['phase'];
+  /** Epochs done, with a fraction in the middle of one, and in all. */
+  epoch: number;
+  epochs: number;
+  /** Of training, all lanes together. */
+  imagesPerSecond: number;
+  /** The step at which `lanes` was measured; null before the first measurement. */
+  measuredAt: number | null;
+  lanes: PerLane<LaneMeasures>;
+}
+
+export type EmbedMetrics = ToyEmbedMetrics | ImageEmbedMetrics;
+
+/** Settings by name. */
+type Experiment = Readonly<Record<string, number | string>>;
 
 export type Reply =
   | { attractorLab: 1; type: 'ready'; version: string; panels: readonly string[] }
@@ -71,7 +94,7 @@ export type Reply =
       /** Of `set`: a sentence for everything that was mended or left out. */
       notes?: string[];
       /** Of `set` and `get`: the whole experiment, and the link to it. */
-      experiment?: ToyExperiment;
+      experiment?: Experiment;
       link?: string;
       /** Of `get`: null until the network is on view. */
       metrics?: EmbedMetrics | null;
@@ -79,16 +102,21 @@ export type Reply =
   | { attractorLab: 1; type: 'answer'; id: Id; ok: false; reason: string }
   | ({ attractorLab: 1; type: 'metrics' } & EmbedMetrics);
 
-/** What an embed needs of the lab. */
+/** What an embed needs of a lab. */
 export interface EmbeddedLab {
-  experiment(): ToyExperiment;
-  set(experiment: ToyExperiment): void;
+  /** The settings there are. */
+  fields: Readonly<Record<string, Field>>;
+  experiment(): Experiment;
+  /** Changes settings that there are, mended. Returns a sentence for each that had to be. */
+  set(settings: Experiment): string[];
   play(): void;
   pause(): void;
-  step(): void;
+  /** Absent where training cannot go by single steps. */
+  step?(): void;
   reset(): void;
   metrics(): EmbedMetrics | null;
-  link(experiment: ToyExperiment): string;
+  /** To the experiment as it is. */
+  link(): string;
 }
 
 /** A message as a request, or the answer that says why it is none. */
@@ -123,34 +151,26 @@ export function answer(
   const done = { attractorLab: PROTOCOL, type: 'answer', id: request.id ?? null, ok: true } as const;
   switch (request.type) {
     case 'set': {
-      const { experiment, notes } = patched(lab.experiment(), request.experiment);
-      lab.set(experiment);
-      return { ...done, notes, experiment, link: lab.link(experiment) };
+      const all = Object.entries(request.experiment);
+      const isKnown = ([name]: [string, unknown]): boolean => Object.hasOwn(lab.fields, name);
+      const unknown = all.filter((entry) => !isKnown(entry));
+      const mended = lab.set(Object.fromEntries(all.filter(isKnown)));
+      const notes = [...unknown.map(([name]) => words().present.answer.unknownSetting(name)), ...mended];
+      return { ...done, notes, experiment: lab.experiment(), link: lab.link() };
     }
-    case 'get': {
-      const experiment = lab.experiment();
-      return { ...done, experiment, link: lab.link(experiment), metrics: lab.metrics() };
+    case 'get':
+      return { ...done, experiment: lab.experiment(), link: lab.link(), metrics: lab.metrics() };
+    case 'step': {
+      if (lab.step) break;
+      const reason = words().present.answer.unknownType(TYPES.filter((type) => type !== 'step').join(', '));
+      return { ...done, ok: false, reason };
     }
-    default:
-      lab[request.type]();
-      return done;
   }
+  lab[request.type]?.();
+  return done;
 }
 
-function patched(
-  now: ToyExperiment,
-  patch: Record<string, number | string>,
-): { experiment: ToyExperiment; notes: string[] } {
-  const known = Object.entries(patch).filter(([name]) => Object.hasOwn(TOY_FIELDS, name));
-  const unknown = Object.keys(patch).filter((name) => !Object.hasOwn(TOY_FIELDS, name));
-  const { experiment, notes } = mendToy({ ...now, ...Object.fromEntries(known) });
-  return {
-    experiment,
-    notes: [...unknown.map((name) => words().present.answer.unknownSetting(name)), ...notes],
-  };
-}
-
-export function metricsOf(frame: ToyFrame, goal: number, playing: boolean): EmbedMetrics {
+export function toyMetricsOf(frame: ToyFrame, goal: number, playing: boolean): ToyEmbedMetrics {
   const lane = (name: LaneName) => {
     const { test, divergedAt } = frame.lanes[LANES.indexOf(name)]!;
     return { ...test, divergedAt };
@@ -158,4 +178,27 @@ export function metricsOf(frame: ToyFrame, goal: number, playing: boolean): Embe
   const { step, alpha, learningRate } = frame;
   const lanes = { without: lane('without'), with: lane('with') };
   return { step, goal, playing, alpha, learningRate, lanes };
+}
+
+export function imageMetricsOf(
+  { phase, step, stepsPerEpoch, epoch, epochs, alpha, learningRate, imagesPerSecond }: ImageProgressReport,
+  evaluation: ImageEvaluation | null,
+  playing: boolean,
+): ImageEmbedMetrics {
+  const lanes = Object.fromEntries(
+    Object.entries(evaluation?.lanes ?? {}).map(([name, { measures }]) => [name, measures]),
+  );
+  return {
+    step,
+    goal: stepsPerEpoch * epochs,
+    playing,
+    alpha,
+    learningRate,
+    phase,
+    epoch,
+    epochs,
+    imagesPerSecond,
+    measuredAt: evaluation?.step ?? null,
+    lanes,
+  };
 }

@@ -90,7 +90,8 @@ function DownloadButton({ name }: { name: CifarName }): ReactNode {
   );
 }
 
-function Job({ job: { what, progress, cancelling } }: { job: LoadJob }): ReactNode {
+/** How loading goes, and the way to cancel it. */
+export function Job({ job: { what, progress, cancelling } }: { job: LoadJob }): ReactNode {
   const w = useWords().image.data;
   const split = progress?.split ? w.splits[progress.split] : '';
   return (

@@ -1,6 +1,5 @@
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
-import { IMAGE_ENGINES } from '../../lab/image-protocol';
-import { IMAGE_FIELDS, IMAGE_GROUPS, type ImageExperiment } from '../../lab/image-schema';
+import { IMAGE_FIELDS, IMAGE_GROUPS } from '../../lab/image-schema';
 import { ControlsSheet } from '../parts/ControlsSheet';
 import { unknownLocks } from '../parts/locks';
 import { NoticeList } from '../parts/NoticeList';
@@ -9,18 +8,16 @@ import { useWords } from '../parts/use-all-words';
 import { transport as toyTransport } from '../toy/store';
 import { Banner } from './Banner';
 import { CurvesPanel } from './CurvesPanel';
-import { openImageData, useImageData } from './data-store';
 import { ImageAnnouncer } from './ImageAnnouncer';
 import { ImageKeys } from './ImageKeys';
 import './image.css';
 import './image-details.css';
-import { experimentFromAddress, followImageAddress } from './link';
 import { NormsPanel } from './NormsPanel';
+import { openLab } from './open';
 import { Rail } from './Rail';
 import { SidePanel } from './SidePanel';
 import { SpacePanel } from './SpacePanel';
 import { StripPanel } from './StripPanel';
-import { imagesArrived, openImage } from './session';
 import { handleShortcut } from './shortcuts';
 import { dismiss, notify, useImage } from './store';
 import { TopBar } from './TopBar';
@@ -66,38 +63,16 @@ export default function ImagePage({ inLesson = false }: { inLesson?: boolean }):
   );
 }
 
-/**
- * Shows what the address asks for, and takes keys. Returns how to leave: the workers stay, and a run goes on training
- * while one looks at other pages.
- */
+/** Shows what the address asks for, and takes keys. Returns how to leave. */
 function openPage(inLesson: boolean): () => void {
   // Both labs would share the graphics device, and the toy's run can wait.
   toyTransport.pause();
   for (const note of unknownLocks(IMAGE_FIELDS, IMAGE_GROUPS)) notify('problem', note);
-  const options = new URLSearchParams(location.search);
-  const engine = IMAGE_ENGINES.find((choice) => choice === options.get('engine')) ?? 'auto';
   // A lesson asks for no experiment of its own: the visitor's run goes on in it.
-  const own = inLesson && useImage.getState().run !== null;
-  const experiment = own ? useImage.getState().experiment : experimentFromAddress();
-  const open = (wanted: ImageExperiment): void => openImage(wanted, engine, options.get('play') === '1');
-  let unsubscribe = (): void => {};
-  if (useImageData.getState().stored) open(experiment);
-  else {
-    useImage.setState({ experiment });
-    // The run waits until it is known which sets are stored.
-    unsubscribe = useImageData.subscribe((state) => {
-      if (!state.stored) return;
-      unsubscribe();
-      // Settings may have been changed meanwhile.
-      open(useImage.getState().experiment);
-    });
-    openImageData(options.get('hub'), imagesArrived);
-  }
-  const unfollow = followImageAddress();
+  const leave = openLab({ own: inLesson && useImage.getState().run !== null });
   addEventListener('keydown', handleShortcut);
   return () => {
     removeEventListener('keydown', handleShortcut);
-    unsubscribe();
-    unfollow();
+    leave();
   };
 }

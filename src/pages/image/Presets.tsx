@@ -9,7 +9,7 @@ import { useWords } from '../parts/use-all-words';
 import { fitDemo } from './fit';
 import { replaceExperiment } from './session';
 import { useImage } from './store';
-import { duration } from './TopBar';
+import { duration } from './Transport';
 
 /** What a lecture, a break or a patient visitor has, in minutes. */
 const TIMES = [1, 3, 10] as const;

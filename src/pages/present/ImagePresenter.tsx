@@ -3,48 +3,43 @@ import { useShallow } from 'zustand/react/shallow';
 import { IMAGE_FIELDS, type ImageLane, lanesOf } from '../../lab/image-schema';
 import type { Words } from '../../words';
 import { decimal } from '../../words/decimal';
-import { CurvesPanel } from '../image/CurvesPanel';
 import { ImageKeys } from '../image/ImageKeys';
 import { Inspector } from '../image/Inspector';
-import { MatrixPanel } from '../image/MatrixPanel';
-import { NormsPanel } from '../image/NormsPanel';
-import { Numbers } from '../image/Numbers';
-import { SpacePanel } from '../image/SpacePanel';
 import { StripPanel } from '../image/StripPanel';
 import { transport } from '../image/session';
 import { dismiss, useImage } from '../image/store';
-import { waitingFor } from '../image/TopBar';
+import { waitingFor } from '../image/Transport';
 import { mayTrain } from '../parts/locks';
 import { NoticeList } from '../parts/NoticeList';
 import { usePictureScale } from '../parts/picture-scale';
 import { useWords } from '../parts/use-all-words';
 import './image-panels.css';
+import { IMAGE_PANELS, type ImagePanelName } from './image-panels';
 import { Presenter } from './Presenter';
 
 interface Panel {
-  name: keyof Words['image']['present'];
+  name: keyof Words['image']['present'] & ImagePanelName;
   /** The lanes named above it, where it is not all that train: none where it names them itself. */
   legend?: readonly ImageLane[];
   /** There is nothing of the kind in the plain lane. */
   onlyWith?: boolean;
-  render(): ReactNode;
 }
 
 /** In the order of a talk: where the outputs lie and how they come there, how it is learnt, and what it comes to. */
 const PANELS: readonly Panel[] = [
-  { name: 'outputs', legend: [], render: () => <SpacePanel only="outputs" /> },
-  { name: 'steps', legend: [], render: () => <SpacePanel only="steps" /> },
-  { name: 'matrix', legend: ['with'], onlyWith: true, render: () => <MatrixPanel /> },
-  { name: 'loss', legend: [], render: () => <CurvesPanel only="loss" /> },
-  { name: 'error', render: () => <CurvesPanel only="error" /> },
-  { name: 'energy', legend: ['with'], onlyWith: true, render: () => <CurvesPanel only="energy" /> },
-  { name: 'histogram', legend: [], render: () => <NormsPanel only="histogram" /> },
-  { name: 'images', render: () => <Images /> },
-  { name: 'numbers', render: () => <Numbers /> },
-  { name: 'course', legend: [], render: () => <NormsPanel only="course" /> },
-  { name: 'effective', legend: ['with'], onlyWith: true, render: () => <NormsPanel only="effective" /> },
-  { name: 'lines', legend: ['with'], onlyWith: true, render: () => <NormsPanel only="lines" /> },
-  { name: 'alpha', legend: ['with'], onlyWith: true, render: () => <CurvesPanel only="alpha" /> },
+  { name: 'outputs', legend: [] },
+  { name: 'steps', legend: [] },
+  { name: 'matrix', legend: ['with'], onlyWith: true },
+  { name: 'loss', legend: [] },
+  { name: 'error' },
+  { name: 'energy', legend: ['with'], onlyWith: true },
+  { name: 'histogram', legend: [] },
+  { name: 'images' },
+  { name: 'numbers' },
+  { name: 'course', legend: [] },
+  { name: 'effective', legend: ['with'], onlyWith: true },
+  { name: 'lines', legend: ['with'], onlyWith: true },
+  { name: 'alpha', legend: ['with'], onlyWith: true },
 ];
 
 /** The image lab for a projector. Panels of a lane that does not train are left out. */
@@ -63,11 +58,11 @@ export default function ImagePresenter(): ReactNode {
   return (
     <Presenter
       slides={PANELS.filter(({ onlyWith }) => !onlyWith || lanes.includes('with')).map(
-        ({ name, legend, render }) => ({
+        ({ name, legend }) => ({
           name,
           title: image.present[name],
           lanes: legend ?? lanes,
-          render,
+          render: name === 'images' ? () => <Images /> : IMAGE_PANELS[name],
         }),
       )}
       what={<What />}

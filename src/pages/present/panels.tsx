@@ -37,7 +37,3 @@ export const PANELS = {
 
 export type PanelName = keyof typeof PANELS;
 export const PANEL_NAMES = Object.keys(PANELS) as PanelName[];
-
-export function isPanel(name: string): name is PanelName {
-  return Object.hasOwn(PANELS, name);
-}
