@@ -48,6 +48,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // A busy machine takes several times as long; what hangs is found all the same.
+          testTimeout: 30_000,
           // By default one core of two would do nothing.
           maxWorkers: Math.max(2, availableParallelism() - 1),
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],

@@ -91,6 +91,18 @@ test('built-in images train, fill every panel, and an image is followed; a reloa
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await expect(inspector).toContainText('Test image 5', { timeout: 30_000 });
+  await expect(inspector.locator('.bars').first().locator('tbody tr')).toHaveCount(10);
+  // The attractors that pull it are framed in the matrix and named among the norms.
+  await expect(page.locator('.image-norms .summary').last()).toContainText('effective');
+  await page.getByRole('button', { name: 'Same axes' }).click();
+  await expect(page.getByRole('button', { name: 'Same axes' })).toHaveAttribute('aria-pressed', 'true');
+  // Any test image can be chosen by its number, where there are pages of them.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByLabel('No.').fill('58');
+  await page.getByLabel('No.').press('Enter');
+  await expect(page.locator('.tile[data-image="57"]')).toHaveAttribute('aria-pressed', 'true');
+  await expect(inspector).toContainText('Test image 58', { timeout: 30_000 });
+  await page.setViewportSize({ width: 1440, height: 900 });
 
   // Back in training: every panel shows the network as it was, and the run stays where it is.
   const trained = await step(page);

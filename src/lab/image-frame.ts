@@ -24,10 +24,10 @@ export interface ImageRunInfo {
   image: { height: number; width: number; channels: number };
   /** [testCount], the class of each test image. */
   testLabels: Uint8Array;
+  /** [testCount, height, width, channels]. */
+  testPixels: Uint8Array;
   /** How many test images the projection shows: the first ones. */
   shownCount: number;
-  /** Their pixels, [shownCount, height, width, channels]. */
-  shownPixels: Uint8Array;
   /**
    * Time steps of `LaneProjection.states`: the input of the last stage (t = 0) and its blocks; with a relu before the
    * pooling also the output, since that is then no block's.
@@ -69,6 +69,8 @@ export interface LaneEpoch {
   trainEnergy: number;
   /** Null where this epoch was not measured. */
   test: LaneMeasures | null;
+  /** ‖m_j‖ at its end, [h], to three digits; absent where it was not measured and in a lane without attractors. */
+  attractorNorms?: number[];
 }
 
 /** A line of a run's history. */

@@ -53,7 +53,12 @@ export async function openLanes(
         attractors: attractorsOf(problem.experiment, name),
         state: snapshot ? snapshot.lanes[name]! : initialState(problem, name),
       });
-      lanes.push({ name, engine, axes: undefined });
+      const axes = snapshot?.axes?.[name];
+      lanes.push({
+        name,
+        engine,
+        axes: axes?.length === 2 * problem.outputSize ? Float64Array.from(axes) : undefined,
+      });
     }
   } catch (error) {
     for (const { engine } of lanes) engine.dispose();

@@ -77,8 +77,9 @@ export function runInfo(session: ImageSession): ImageRunInfo {
     ...(train.note && { note: train.note }),
     image: { height, width, channels },
     testLabels: test.labels,
+    // A view of a larger buffer would take all of it along.
+    testPixels: test.pixels.slice(0, test.labels.length * height * width * channels),
     shownCount,
-    shownPixels: test.pixels.slice(0, shownCount * height * width * channels),
     timeSteps: timeStepCount(problem),
     outputSize,
     stepsPerEpoch: session.stepsPerEpoch,

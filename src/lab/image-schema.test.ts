@@ -5,6 +5,7 @@ import { resnet } from '../nets/resnet';
 import { IMAGE_PRESETS, imagePresetExperiment, imagePresetOf, OPENING_PRESET } from './image-presets';
 import { alphaIn, batchSizeOf, epochOrder, learningRateIn, stepsInEpoch } from './image-schedule';
 import {
+  alongWith,
   classesOf,
   IMAGE_DEFAULTS,
   IMAGE_FIELDS,
@@ -125,5 +126,23 @@ describe('the schedule', () => {
     expect(epochOrder(1, 2, 50)).toEqual(epochOrder(1, 2, 50));
     expect(epochOrder(1, 2, 50).rows).not.toEqual(epochOrder(1, 3, 50).rows);
     expect(epochOrder(1, 2, 50).rows).not.toEqual(epochOrder(2, 2, 50).rows);
+  });
+});
+
+describe('what a change brings along', () => {
+  const paper = IMAGE_DEFAULTS;
+
+  it('keeps the drops at half and three quarters of the epochs', () => {
+    expect(alongWith({ epochs: 30 }, paper)).toEqual({ epochs: 30, drop1: 15, drop2: 22 });
+    expect(alongWith({ epochs: 30, drop1: 3 }, paper)).toEqual({ epochs: 30, drop1: 3 });
+    expect(alongWith({ epochs: 30 }, { ...paper, drop2: 150 })).toEqual({ epochs: 30 });
+  });
+
+  it('takes the paper’s epochs of the other CIFAR set', () => {
+    expect(alongWith({ data: 'cifar100' }, paper)).toEqual({ data: 'cifar100', ...scheduleOf(300) });
+    const hundred = { ...paper, data: 'cifar100', ...scheduleOf(300) } as const;
+    expect(alongWith({ data: 'cifar10' }, hundred)).toMatchObject({ epochs: 160, drop1: 80, drop2: 120 });
+    expect(alongWith({ data: 'cifar100' }, { ...paper, ...scheduleOf(30) })).toEqual({ data: 'cifar100' });
+    expect(alongWith({ data: 'cifar100' }, { ...paper, data: 'builtin' })).toEqual({ data: 'cifar100' });
   });
 });

@@ -249,3 +249,23 @@ export function classesOf({ data }: ImageExperiment): number {
 export function scheduleOf(epochs: number): Pick<ImageExperiment, 'epochs' | 'drop1' | 'drop2'> {
   return { epochs, drop1: Math.floor(epochs / 2), drop2: Math.floor((3 * epochs) / 4) };
 }
+
+const PAPER_EPOCHS = { cifar10: 160, cifar100: 300 } as const;
+
+/**
+ * What a change of settings brings along: drops that stand at half and three quarters of the epochs stay there, and
+ * from one CIFAR set to the other the paper's epochs become those of the other. A schedule of one's own stays.
+ */
+export function alongWith(
+  change: Partial<ImageExperiment>,
+  experiment: ImageExperiment,
+): Partial<ImageExperiment> {
+  const { epochs, drop1, drop2, data } = experiment;
+  const usual = scheduleOf(epochs);
+  if ('drop1' in change || 'drop2' in change || usual.drop1 !== drop1 || usual.drop2 !== drop2) return change;
+  let wanted = change.epochs;
+  const to = change.data;
+  if (wanted === undefined && to && to !== data && to !== 'builtin' && data !== 'builtin')
+    if (epochs === PAPER_EPOCHS[data]) wanted = PAPER_EPOCHS[to];
+  return wanted === undefined ? change : { ...change, ...scheduleOf(wanted) };
+}

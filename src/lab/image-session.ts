@@ -231,11 +231,13 @@ export class ImageSession {
     };
     for (const { name } of this.lanes) {
       const { loss, wrong, energy, steps } = state.sums[name]!;
+      const norms = evaluation?.lanes[name]?.attractorNorms;
       const epochOf: LaneEpoch = {
         trainLoss: loss / steps,
         trainError: wrong / (steps * this.batchSize),
         trainEnergy: energy / steps,
         test: evaluation?.lanes[name]?.measures ?? null,
+        ...(norms && norms.length > 0 && { attractorNorms: Array.from(norms, threeDigits) }),
       };
       record.lanes[name] = epochOf;
     }
@@ -329,7 +331,10 @@ export class ImageSession {
         throw new LaneDivergedError(name, state.updates);
       lanes[name] = state;
     }
-    return { ...structuredClone(this.state), graph: this.problem.graph, lanes };
+    const axes = Object.fromEntries(
+      this.lanes.flatMap((lane) => (lane.axes ? [[lane.name, [...lane.axes]]] : [])),
+    );
+    return { ...structuredClone(this.state), graph: this.problem.graph, axes, lanes };
   }
 
   dispose(): void {
@@ -343,4 +348,9 @@ export class ImageSession {
       this.order = epochOrder(this.experiment.seed, epoch, this.state.data.trainCount);
     return this.order;
   }
+}
+
+/** As many digits as a chart shows: files of long runs with many attractors stay small. */
+function threeDigits(value: number): number {
+  return Number(value.toPrecision(3));
 }

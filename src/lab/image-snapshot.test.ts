@@ -68,7 +68,7 @@ describe('a run as a file', () => {
 
   it.each([
     ['another program’s', { format: 'pt' }, /not one of this lab/],
-    ['a newer version’s', { version: '2' }, /of version 2, and this program reads up to 1. Reload/],
+    ['a newer version’s', { version: '3' }, /of version 3, and this program reads up to 2. Reload/],
     ['without a run', { run: '{}' }, /“run” is damaged: id/],
     [
       'with a wrong experiment',

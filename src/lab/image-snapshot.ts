@@ -18,7 +18,8 @@ import { readSafetensors, readSafetensorsHead, SafetensorsError } from './safete
 import { type NamedTensor, writeSafetensors } from './write-safetensors';
 
 const FORMAT = 'attractor-lab image run';
-const VERSION = 1;
+/** 2 adds, where they are, the axes of the projection and the attractors' norms. */
+const VERSION = 2;
 
 /** Which images a run has trained on: enough to notice others. */
 export interface DataIdentity {
@@ -56,6 +57,8 @@ export interface ImageSnapshot {
   sums: PerLane<EpochSums>;
   /** Milliseconds trained in the epoch under way. */
   epochMilliseconds: number;
+  /** Of each lane's last projection, [2, c] row-major, so that the picture does not turn when the run goes on. */
+  axes?: PerLane<number[]>;
   lanes: PerLane<GraphState>;
 }
 
@@ -80,6 +83,7 @@ const laneEpoch = z.strictObject({
   trainError: z.number(),
   trainEnergy: z.number(),
   test: z.nullable(measures),
+  attractorNorms: z.exactOptional(numbers),
 });
 const perLane = <T extends z.ZodMiniType>(value: T) =>
   z.strictObject({ without: z.exactOptional(value), with: z.exactOptional(value) });
@@ -108,6 +112,7 @@ const runSchema = z.strictObject({
   ),
   sums: perLane(z.strictObject({ loss: z.number(), wrong: z.number(), energy: z.number(), steps: count })),
   epochMilliseconds: z.number().check(z.nonnegative()),
+  axes: z.exactOptional(perLane(numbers)),
 });
 
 /** The file of a snapshot. */
@@ -279,6 +284,7 @@ export function onlyLane(snapshot: ImageSnapshot, lane: ImageLane): ImageSnapsho
     experiment: { ...snapshot.experiment, lanes: lane },
     history: snapshot.history.map((record) => ({ ...record, lanes: pick(record.lanes) })),
     sums: pick(snapshot.sums),
+    ...(snapshot.axes && { axes: pick(snapshot.axes) }),
     lanes: pick(snapshot.lanes),
   };
 }

@@ -5,7 +5,7 @@ import { inBox } from './cloud';
 import type { Mark } from './scene';
 import { textWidth } from './scene';
 import type { Theme } from './theme';
-import type { Numbers, Projection, Selection } from './types';
+import type { Box, Numbers, Projection, Selection } from './types';
 
 export interface AttractorStyle {
   theme: Theme;
@@ -85,17 +85,24 @@ export function attractorMarks(
   );
   batch(selected, { fill: theme.accent, opacity: 1 });
   const effective = placed.filter((a) => a.effective);
-  const named = style.labels && effective.length <= MOST_LABELS ? [...effective] : [];
-  for (const a of selected) if (style.labels && !named.includes(a)) named.push(a);
+  const named = effective.length <= MOST_LABELS ? effective : [];
   const right = projection.plot.x + projection.plot.width;
-  for (const a of named) {
-    if (!inBox(projection.plot, a.x, a.y)) continue;
+  const taken: Box[] = [];
+  // A selected one is named whatever lies there.
+  for (const a of [...selected, ...named.filter((one) => !selected.includes(one))]) {
+    if (!style.labels || !inBox(projection.plot, a.x, a.y)) continue;
     const text = attractorName(a.index);
-    const left = a.x + 1.35 * a.r + textWidth(text, fontSize) > right;
+    const width = textWidth(text, fontSize);
+    const left = a.x + 1.35 * a.r + width > right;
+    const x = a.x + (left ? -1.35 : 1.35) * a.r;
+    const y = a.y - 0.55 * a.r;
+    const box = { x: left ? x - width : x, y: y - fontSize / 2, width, height: fontSize };
+    if (!selected.includes(a) && taken.some((other) => overlap(box, other))) continue;
+    taken.push(box);
     marks.push({
       kind: 'text',
-      x: a.x + (left ? -1.35 : 1.35) * a.r,
-      y: a.y - 0.55 * a.r,
+      x,
+      y,
       text,
       size: fontSize,
       fill: theme.ink,
@@ -106,6 +113,10 @@ export function attractorMarks(
     });
   }
   return marks;
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
 /** The attractor whose star lies under a pixel, effective ones first; else null. */

@@ -109,4 +109,41 @@ describe('hits, moves and the scale', () => {
     expect(circleMatrixDotMax(data)).toBe(2);
     expect(circleMatrixDotMax({ indices: [], dots: [], radii: [] })).toBe(1);
   });
+
+  it('keeps the selected attractors among the shown ones, and frames their cell', () => {
+    const k = 20;
+    const many: CircleMatrixData = {
+      indices: Array.from({ length: k }, (_, j) => j),
+      dots: Array.from({ length: k * k }, (_, i) => (i % (k + 1) === 0 ? 1 : -0.1)),
+      radii: Array.from({ length: k * k }, (_, i) => (i % (k + 1) === 0 ? (k - i / (k + 1)) / 300 : 0)),
+    };
+    expect(shownRows(many, 12)).not.toContain(19);
+    expect(shownRows(many, 12, { pair: [19, 0] })).toContain(19);
+    expect(shownRows(many, 12, { pair: [19, 0] })).toHaveLength(12);
+    const { marks } = circleMatrixScene(many, { ...options, selection: { pair: [19, 0] } });
+    expect(texts(marks)).toContain('m₂₀');
+    const frames = marks.filter(
+      (mark): mark is RectMark => mark.kind === 'rect' && mark.stroke === theme.accent,
+    );
+    expect(frames).toHaveLength(2);
+  });
+
+  it('writes no column name wider than its column', () => {
+    const k = 12;
+    const large: CircleMatrixData = {
+      indices: Array.from({ length: k }, (_, j) => 200 + j),
+      dots: new Array(k * k).fill(1),
+      radii: new Array(k * k).fill(0.05),
+    };
+    const names = circleMatrixScene(large, { ...options, width: 220, height: 260 }).marks.filter(
+      (mark): mark is TextMark =>
+        mark.kind === 'text' && mark.align === 'middle' && mark.text.startsWith('m'),
+    );
+    expect(names.length).toBeGreaterThan(3);
+    const gap = names[1]!.x - names[0]!.x;
+    // In bold, with small digits under the line.
+    for (const { text, size } of names)
+      expect((0.92 + 0.4 * (text.length - 1)) * size).toBeLessThanOrEqual(gap);
+    for (const { size } of names) expect(size).toBeGreaterThanOrEqual(9);
+  });
 });

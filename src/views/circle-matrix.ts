@@ -5,6 +5,7 @@
  * of radius 1 on the diagonal are the reference.
  */
 import { words } from '../words';
+import { isSelected } from './attractor-marks';
 import { attractorName, formatFixed, segments } from './axes';
 import { divergingRamp, rampColour, rampPosition } from './colour';
 import { described, describeMatrix } from './describe';
@@ -12,7 +13,7 @@ import { niceExtent } from './domain';
 import { colourBar, colourBarHeight } from './legend';
 import type { Mark, Scene } from './scene';
 import { textWidth } from './scene';
-import type { Box, Numbers, ViewOptions } from './types';
+import type { Box, Numbers, Selection, ViewOptions } from './types';
 
 export interface CircleMatrixData {
   /** [k] rows of M of the effective attractors. */
@@ -41,14 +42,22 @@ export interface CircleMatrixHit {
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
-/** Positions in `indices` that are drawn: the strongest by mean attraction, in their order in M. */
-export function shownRows({ indices, radii, dots }: CircleMatrixData, maxRows = 12): number[] {
+/**
+ * Positions in `indices` that are drawn: the selected ones and the strongest by mean attraction, in their order in M.
+ */
+export function shownRows(
+  { indices, radii, dots }: CircleMatrixData,
+  maxRows = 12,
+  selection?: Selection,
+): number[] {
   const k = indices.length;
   const all = Array.from({ length: k }, (_, i) => i);
   if (k <= maxRows) return all;
-  const strength = (i: number): number => radii[i * k + i]!;
+  const strength = (i: number): number =>
+    isSelected(selection, indices[i]!) ? Number.POSITIVE_INFINITY : radii[i * k + i]!;
+  const compare = (a: number, b: number): number => (a > b ? -1 : a < b ? 1 : 0);
   return all
-    .sort((a, b) => strength(b) - strength(a) || dots[b * k + b]! - dots[a * k + a]! || a - b)
+    .sort((a, b) => compare(strength(a), strength(b)) || dots[b * k + b]! - dots[a * k + a]! || a - b)
     .slice(0, maxRows)
     .sort((a, b) => a - b);
 }
@@ -66,6 +75,14 @@ interface Layout {
 /** How much of half a cell the unit circle takes. */
 const UNIT = 0.92;
 
+/** How small a column's name may become, of the type size. */
+const LEAST_NAME = 0.75;
+
+/** Of m₁₂₈ in bold: its digits are small. */
+function nameWidth(index: number, size: number): number {
+  return (0.92 + 0.4 * String(index + 1).length) * size;
+}
+
 function layoutOf(data: CircleMatrixData, options: CircleMatrixOptions): Layout {
   const { width, height, fontSize = 12 } = options;
   const left = Math.round(4.4 * fontSize);
@@ -73,9 +90,11 @@ function layoutOf(data: CircleMatrixData, options: CircleMatrixOptions): Layout 
   const valueHeight = Math.round(3.4 * fontSize);
   const barHeight = colourBarHeight(fontSize);
   const side = Math.max(20, Math.min(width - left - 2, height - top - valueHeight - barHeight - 2));
-  // Under about two lines of text a cell's name is illegible.
-  const most = Math.max(1, Math.min(options.maxRows ?? 12, Math.floor(side / (1.4 * fontSize))));
-  const rows = shownRows(data, most);
+  // Narrower than its name, or than about two lines of text, a cell's name is illegible.
+  const longest = Array.from(data.indices).reduce((a, b) => Math.max(a, b), 0);
+  const least = Math.max(1.4 * fontSize, nameWidth(longest, LEAST_NAME * fontSize) + 2);
+  const most = Math.max(1, Math.min(options.maxRows ?? 12, Math.floor(side / least)));
+  const rows = shownRows(data, most, options.selection);
   const cell = side / Math.max(1, rows.length);
   const box = { x: left, y: top, width: side, height: side };
   const bar = {
@@ -180,16 +199,19 @@ function names(data: CircleMatrixData, layout: Layout, options: CircleMatrixOpti
   const twoLines = cell >= 2.6 * fontSize;
   return rows.flatMap((i, at): Mark[] => {
     const index = data.indices[i]!;
-    const chosen = selection?.attractor === index || (selection?.pair?.includes(index) ?? false);
+    const chosen = isSelected(selection, index);
     const text = attractorName(index);
     const fill = chosen ? theme.accent : theme.ink;
     const middle = box.y + (at + 0.5) * cell;
-    const common = { kind: 'text', text, size: Math.min(fontSize, cell / 2), fill, bold: true } as const;
+    const high = Math.min(fontSize, Math.max(cell / 2, LEAST_NAME * fontSize));
+    const wide = Math.min(high, (cell - 2) / nameWidth(index, 1));
+    const common = { kind: 'text', text, fill, bold: true } as const;
     const right = box.x - 0.5 * fontSize;
     const marks: Mark[] = [
-      { ...common, x: box.x + (at + 0.5) * cell, y: box.y - 0.5 * fontSize, align: 'middle' },
+      { ...common, size: wide, x: box.x + (at + 0.5) * cell, y: box.y - 0.5 * fontSize, align: 'middle' },
       {
         ...common,
+        size: high,
         x: right,
         y: twoLines ? middle - 0.6 * fontSize : middle,
         align: 'end',

@@ -45,9 +45,9 @@ export function colourBar(box: Box, options: ColourBarOptions): Mark[] {
     if (t < -1e-6 || t > 1 + 1e-6) return;
     const label = ticks.labels[k]!;
     const half = textWidth(label, fontSize) / 2;
-    // The outermost labels stay within the box.
+    // The outermost labels stay within the box: the estimate of their width is a little short.
     const x = Math.min(Math.max(bar.x + t * bar.width, bar.x), bar.x + bar.width);
-    const centre = Math.min(x, box.x + box.width - half + 0.4 * fontSize);
+    const centre = Math.min(x, box.x + box.width - 1.1 * half);
     if (centre - half < taken) return;
     taken = centre + half + 0.5 * fontSize;
     marks.push({

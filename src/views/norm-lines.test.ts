@@ -59,4 +59,13 @@ describe('the norms of the attractors', () => {
     ]);
     for (const { ys } of zero) for (const y of ys) expect(y).toBeLessThanOrEqual(180);
   });
+
+  it('draws the selected ones over the others, with their norms in words', () => {
+    const scene = normLinesScene(rows, { ...options, selection: { pair: [0, 2] } });
+    const lines = [...flatMarks(scene.marks)].filter((mark): mark is PathMark => mark.kind === 'path');
+    expect(lines.at(-1)!.starts).toHaveLength(2);
+    expect(lines.at(-1)!.stroke).toBe(lightTheme.ink);
+    const texts = [...flatMarks(scene.marks)].flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
+    expect(texts).toContain('‖m₁‖ = 1.20, ‖m₃‖ = 0.0200');
+  });
 });

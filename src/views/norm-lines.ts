@@ -4,7 +4,17 @@
  */
 import { EFFECTIVE_NORM_SQUARED } from '../math/attractors';
 import { words } from '../words';
-import { axisBottom, axisLeft, axisMargin, logTicks, niceTicks, segments } from './axes';
+import { isSelected } from './attractor-marks';
+import {
+  attractorName,
+  axisBottom,
+  axisLeft,
+  axisMargin,
+  formatNumber,
+  logTicks,
+  niceTicks,
+  segments,
+} from './axes';
 import { described, describeNorms } from './describe';
 import type { Mark, PathMark, Scene } from './scene';
 import type { Box, Numbers, ViewOptions } from './types';
@@ -42,6 +52,7 @@ export function normLinesScene(rows: readonly NormsAt[], options: NormLinesOptio
   const h = last?.norms.length ?? 0;
   const alive = Array.from({ length: h }, (_, j) => j).filter((j) => last!.norms[j]! > LEAST_NORM);
   const dead = Array.from({ length: h }, (_, j) => j).filter((j) => !(last!.norms[j]! > LEAST_NORM));
+  const chosen = Array.from({ length: h }, (_, j) => j).filter((j) => isSelected(options.selection, j));
   const least = toY(LEAST_NORM);
   const axis = { theme, fontSize };
   const say = words().views.norms;
@@ -60,6 +71,12 @@ export function normLinesScene(rows: readonly NormsAt[], options: NormLinesOptio
           stroke: theme.lanes.with.colour,
           strokeWidth: alive.length > MOST_BOLD ? 0.8 : 1.6,
         },
+        ...(chosen.length > 0
+          ? [
+              { ...lines(rows, chosen, toX, toY), stroke: theme.ground, strokeWidth: 5 },
+              { ...lines(rows, chosen, toX, toY), stroke: theme.ink, strokeWidth: 2.2 },
+            ]
+          : []),
         ...(rows.length === 1 ? [dots(rows[0]!, toX, toY, theme.lanes.with.colour)] : []),
       ],
     },
@@ -83,9 +100,12 @@ export function normLinesScene(rows: readonly NormsAt[], options: NormLinesOptio
       kind: 'text',
       x: 1,
       y: 2.35 * fontSize,
-      text: say.alive(alive.length, h),
+      text:
+        chosen.length > 0
+          ? chosen.map((j) => `‖${attractorName(j)}‖ = ${formatNumber(last!.norms[j]!, 3)}`).join(', ')
+          : say.alive(alive.length, h),
       size: fontSize,
-      fill: theme.lanes.with.colour,
+      fill: chosen.length > 0 ? theme.ink : theme.lanes.with.colour,
       baseline: 'middle',
     },
   ];

@@ -9,7 +9,7 @@ import { formatRound, segments } from './axes';
 import { cloudMarks, inBox, nearestPoint, pointRadius, selectedPoint } from './cloud';
 import { described, describeProjection } from './describe';
 import { niceExtent, projectPlane, squareDomain } from './domain';
-import type { Mark, Scene } from './scene';
+import { type Mark, type Scene, textWidth } from './scene';
 import { classStyle } from './theme';
 import type { Box, Numbers, Projection, ViewOptions } from './types';
 
@@ -26,10 +26,14 @@ export interface ProjectionPanel {
   target?: readonly [number, number] | null;
   /** [classes][blocks, 2] means of each class after each block, joined by arrows. */
   paths?: readonly Numbers[] | null;
+  /** Where the selected point is, and its class, whether or not it is one of the points. */
+  chosen?: { place: readonly [number, number]; label: number } | null;
+  /** Half its side in data units; default fitted. */
+  extent?: number;
 }
 
 export interface ProjectionOptions extends ViewOptions {
-  /** Half the side of every panel in data units; default fitted to each. */
+  /** Half the side of every panel in data units, written once; default each panel's own. */
   extent?: number;
   /** What the axes are: "principal components 1 and 2". */
   axes?: string;
@@ -69,7 +73,7 @@ function layoutOf(panels: readonly ProjectionPanel[], options: ProjectionOptions
       width: side,
       height: side,
     };
-    const extent = options.extent ?? fitPanel(panel);
+    const extent = options.extent ?? panel.extent ?? fitPanel(panel);
     return { box, projection: projectPlane(box, squareDomain(extent)) };
   });
 }
@@ -90,7 +94,9 @@ export function fitPanel({ points, attractors, paths }: ProjectionPanel): number
 export function projectionScene(panels: readonly ProjectionPanel[], options: ProjectionOptions): Scene {
   const { theme, width, height, fontSize = 12 } = options;
   const layout = layoutOf(panels, options);
-  const marks: Mark[] = panels.flatMap((panel, k) => panelMarks(panel, layout[k]!, options));
+  const marks: Mark[] = panels.flatMap((panel, k) =>
+    panelMarks(panel, layout[k]!, options, k === 0 || options.extent === undefined),
+  );
   if (options.axes) {
     marks.push({
       kind: 'text',
@@ -111,6 +117,7 @@ function panelMarks(
   panel: ProjectionPanel,
   { box, projection }: PanelLayout,
   options: ProjectionOptions,
+  scaled: boolean,
 ): Mark[] {
   const { theme, selection, fontSize = 12 } = options;
   const n = panel.labels.length;
@@ -121,22 +128,26 @@ function panelMarks(
     inside.push(...pathArrows(path, label, projection, options));
   });
   if (panel.attractors) {
-    const placed = placeAttractors(panel.attractors, projection, star);
-    inside.push(...attractorMarks(placed, projection, { theme, fontSize, r: star, labels: true }, selection));
+    inside.push(
+      ...attractorMarks(
+        placeAttractors(panel.attractors, projection, star),
+        projection,
+        { theme, fontSize, r: star, labels: true },
+        selection,
+      ),
+    );
   }
-  const point = selection?.point ?? null;
-  if (point !== null && point < n) {
-    const x = projection.toX(panel.points[2 * point]!);
-    const y = projection.toY(panel.points[2 * point + 1]!);
-    inside.push(...selectedPoint(x, y, panel.labels[point]!, Math.max(1.6, r), theme));
+  const chosen = panel.chosen ?? pointOf(panel, selection?.point ?? null);
+  if (chosen) {
+    const [x, y] = [projection.toX(chosen.place[0]), projection.toY(chosen.place[1])];
+    inside.push(...selectedPoint(x, y, chosen.label, Math.max(1.6, r), theme));
   }
   if (panel.target) inside.push(...targetCross(panel.target, projection, options));
   const y = box.y - 0.45 * fontSize;
-  const scale = `±${formatRound(Number(projection.domain.x[1].toPrecision(3)))}`;
   return [
     { kind: 'text', x: box.x, y, text: panel.title, size: fontSize, fill: theme.ink },
-    { kind: 'text', x: box.x + box.width, y, text: scale, size: fontSize, fill: theme.muted, align: 'end' },
     { kind: 'group', clip: box, marks: inside },
+    ...(scaled ? [scaleMark(panel, box, projection, options)] : []),
     {
       kind: 'rect',
       x: box.x + 0.5,
@@ -146,6 +157,32 @@ function panelMarks(
       stroke: theme.hairline,
     },
   ];
+}
+
+function pointOf({ points, labels }: ProjectionPanel, point: number | null): ProjectionPanel['chosen'] {
+  if (point === null || point >= labels.length) return null;
+  return { place: [points[2 * point]!, points[2 * point + 1]!], label: labels[point]! };
+}
+
+/** "±4" beside the title; in the corner of the panel where the title leaves no room. */
+function scaleMark(
+  { title }: ProjectionPanel,
+  box: Box,
+  { domain }: Projection,
+  { theme, fontSize = 12 }: ProjectionOptions,
+): Mark {
+  const text = `±${formatRound(Number(domain.x[1].toPrecision(3)))}`;
+  const beside = textWidth(`${title}  ${text}`, fontSize) <= box.width;
+  return {
+    kind: 'text',
+    x: box.x + box.width - (beside ? 0 : 0.3 * fontSize),
+    y: beside ? box.y - 0.45 * fontSize : box.y + box.height - 0.4 * fontSize,
+    text,
+    size: fontSize,
+    fill: theme.muted,
+    align: 'end',
+    ...(!beside && { halo: theme.ground }),
+  };
 }
 
 /** A cross on a pale ground, named g: where the attractors together pull the selected point. */

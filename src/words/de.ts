@@ -700,7 +700,7 @@ export const de: Words = {
       goOn: 'Fortsetzen',
       remove: 'Löschen',
       removeOne: (title) => `Checkpoint löschen: ${title}`,
-      none: 'Noch keine: Nach jeder Epoche wird einer geschrieben.',
+      none: 'Noch keine: Am Ende einer Epoche und bei jeder Pause wird einer geschrieben.',
       run: (network, data, epoch, epochs) => `${network} mit ${data}, Epoche ${epoch} von ${epochs}`,
       notOpened: (name, reason) => `${name} wurde nicht geöffnet. ${reason}`,
     },
@@ -715,6 +715,7 @@ export const de: Words = {
         'Kreuzentropie der Trainingsbatches und, Epoche für Epoche, der Trainings- und Testbilder. Der Abstand dazwischen ist getönt (Abb. 3a).',
       idleLane:
         'Dieses Netz trainiert nicht: Wählen Sie unter „Attraktoren“ beide, um es neben dem anderen zu sehen.',
+      noAttractors: 'h ist 0: Ohne Attraktoren gibt es nichts, womit dieses Netz trainieren könnte.',
       error: 'Fehler (Anteil der Bilder)',
       errorSoon: 'Der Anteil der Bilder mit falscher Klasse, im Training und im Test, Epoche für Epoche.',
       energy: 'Mittlere Energie E',
@@ -760,16 +761,18 @@ export const de: Words = {
     },
     space: {
       title: 'Ausgaben und Zeitschritte',
-      outputs: 'Ausgaben der Testbilder',
+      outputs: 'Testausgaben',
       help: [
         'Jeder Punkt ist die Ausgabe des Netzes für ein Testbild (das globale Mittel), projiziert auf die zwei Richtungen, in denen die Ausgaben seines Netzes am meisten streuen; Sterne sind Platzierungsattraktoren (die wirksamen, und von vielen die zwölf stärksten, wie in der Kreismatrix). Die Prozentzahl ist der Anteil der Varianz, den die Ebene zeigt.',
-        'Ein tiefes Residualnetz bewegt ein Bild von Block zu Block: Aus x wird x + f(x). Die kleinen Bilder zeigen dieselben Testbilder vor dem ersten Block der letzten Stufe (t = 0: was seine Abkürzung weiterträgt) und nach jedem Block, in derselben Projektion. Pfeile führen vom Mittel jeder Klasse im Schritt davor zu ihrem Mittel in diesem. Das letzte Bild ist die Ausgabe.',
+        'Ein tiefes Residualnetz bewegt ein Bild von Block zu Block: Aus x wird x + f(x). Die kleinen Bilder zeigen dieselben Testbilder vor dem ersten Block der letzten Stufe (t = 0: was seine Abkürzung weiterträgt) und nach jedem Block, in derselben Projektion. Pfeile führen vom Mittel jeder Klasse im Schritt davor zu ihrem Mittel in diesem, wo es höchstens zwanzig Klassen gibt. Das letzte Bild ist die Ausgabe.',
         'Ist ein Testbild gewählt, sind die Pfeile sein eigener Weg durch die Blöcke, und ein Kreuz bezeichnet seinen Zielattraktor g.',
       ],
       picture: 'Projektion der Ausgaben',
       summary: (images, epochs, lanes) => `${images} Testbilder nach ${epochs} Epochen. ${lanes}.`,
       ofVariance: (lane, share) => `${lane}: ${share} der Varianz`,
       panel: (lane, share) => `${lane} (${share})`,
+      sameAxes: 'Gleiche Achsen',
+      sameAxesHelp: 'Beide Netze im selben Maßstab zeichnen, dem größeren',
       axes: 'Hauptkomponenten 1 und 2 (ihr Anteil an der Varianz)',
       outputsSoon:
         'Die Ausgaben der Testbilder in der Ebene, in der sie am meisten streuen, mit den Attraktoren.',
@@ -792,6 +795,8 @@ export const de: Words = {
       which: 'Welche Testbilder',
       all: 'Alle',
       wrong: { without: 'Falsch ohne RMAN', with: 'Falsch mit RMAN' },
+      number: 'Nr.',
+      numbers: (last) => `Nummer eines Testbilds, 1 bis ${last}; Enter wählt es`,
       earlier: 'Frühere Bilder',
       later: 'Spätere Bilder',
       none: 'keine',
@@ -811,6 +816,8 @@ export const de: Words = {
       onlyNow:
         'Sie blicken zurück. Was die Netze aus einem einzelnen Bild machen, ist nur für die Gegenwart bekannt.',
       probabilities: 'Klassenwahrscheinlichkeiten',
+      likeliest: (listed, classes) => `Klassenwahrscheinlichkeiten, ${listed} von ${classes}`,
+      others: (count) => (count === 1 ? '1 weiterer' : `${count} weitere`),
       strengths: 'Anziehungsstärken aⱼ',
       unattracted: 'Nicht angezogen: Jedes mⱼᵀx ist null oder negativ',
       norm: 'Norm der Ausgabe ‖x‖',
@@ -940,9 +947,9 @@ export const de: Words = {
       },
       shortcut: {
         label: 'Abkürzung, wo sich die Größe ändert',
-        help: 'Wie die Eingabe eines Blocks zwischen zwei Stufen zu seiner Ausgabe kommt.',
+        help: 'Wie die Eingabe eines Blocks zwischen zwei Stufen zu seiner Ausgabe kommt. Option A nimmt jedes zweite Pixel und füllt neue Kanäle mit Nullen.',
         options: {
-          A: { label: 'Jedes zweite Pixel, Nullen für neue Kanäle (Option A)' },
+          A: { label: 'Ausdünnen, Nullen anfügen (Option A)' },
           conv: { label: '1×1-Faltung' },
           bnconv: { label: 'Batch-Norm, Relu, 1×1-Faltung' },
         },
@@ -972,7 +979,7 @@ export const de: Words = {
       alphaStep: { label: 'Wachstum des Zugs', help: 'Um wie viel α mit jeder Epoche wächst.' },
       epochs: {
         label: 'Epochen',
-        help: 'Wie oft jedes Trainingsbild gesehen wird. Der Artikel: 160 bei CIFAR-10, 300 bei CIFAR-100.',
+        help: 'Wie oft jedes Trainingsbild gesehen wird. Der Artikel: 160 bei CIFAR-10, 300 bei CIFAR-100. Senkungen der Lernrate bei der Hälfte und bei drei Vierteln bleiben dort.',
       },
       learningRate: { label: 'Lernrate', help: 'Größe eines Trainingsschritts vor den Senkungen.' },
       drop1: {

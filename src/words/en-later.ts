@@ -852,13 +852,13 @@ export const enLater = {
       writing: 'Writing…',
       open: 'Open safetensors',
       hint: 'The file holds the weights with the network’s graph and the experiment; a whole run also holds what the optimiser remembers.',
-      checkpoints: 'Checkpoints, written each epoch',
+      checkpoints: 'Checkpoints, written at the ends of epochs',
       noStorage: 'This browser keeps no files for this page: save the weights to keep what was learnt.',
       size: (when: string, size: string) => `${when}, ${size}`,
       goOn: 'Go on',
       remove: 'Delete',
       removeOne: (title: string) => `Delete checkpoint ${title}`,
-      none: 'None yet: one is written after each epoch.',
+      none: 'None yet: one is written at the end of an epoch, and on every pause.',
       run: (network: string, data: string, epoch: number, epochs: number) =>
         `${network} on ${data}, epoch ${epoch} of ${epochs}`,
       notOpened: (name: string, reason: string) => `${name} was not opened. ${reason}`,
@@ -873,6 +873,7 @@ export const enLater = {
       lossSoon:
         'Cross-entropy of the training batches, and with each epoch of the training and test images. The gap between them is shaded (Fig. 3a).',
       idleLane: 'This lane does not train: choose both lanes under Attractors to see it beside the other.',
+      noAttractors: 'h is 0: without attractors there is nothing to train this lane with.',
       error: 'Error (share of images)',
       errorSoon:
         'The share of images with a wrong class, in training and on the test images, epoch by epoch.',
@@ -918,10 +919,10 @@ export const enLater = {
     },
     space: {
       title: 'Outputs and time steps',
-      outputs: 'Outputs of the test images',
+      outputs: 'Test outputs',
       help: [
         'Each dot is the network’s output for a test image (the global average pool), projected on the two directions in which the outputs of its lane vary most; stars are placement attractors (the effective ones, and of many the twelve strongest, as in the circle matrix). The percentage is the share of the outputs’ variance that the plane shows.',
-        'A deep residual network moves an image from block to block: x becomes x + f(x). The small panels show the same images before the first block of the last stage (t = 0: what its shortcut carries on) and after each block, in the same projection. Arrows lead from the mean of each class at the step before to its mean at this one. The last panel is the output.',
+        'A deep residual network moves an image from block to block: x becomes x + f(x). The small panels show the same images before the first block of the last stage (t = 0: what its shortcut carries on) and after each block, in the same projection. Arrows lead from the mean of each class at the step before to its mean at this one, where there are at most twenty classes. The last panel is the output.',
         'With a test image chosen, the arrows are its own way through the blocks, and a cross marks its target attractor g.',
       ],
       picture: 'Projection of the outputs',
@@ -929,6 +930,8 @@ export const enLater = {
         `${images} test images after ${epochs} epochs. ${lanes}.`,
       ofVariance: (lane: string, share: string) => `${lane}: ${share} of the variance`,
       panel: (lane: string, share: string) => `${lane} (${share})`,
+      sameAxes: 'Same axes',
+      sameAxesHelp: 'Draw both lanes to one scale, the larger one',
       axes: 'principal components 1 and 2 (their share of the variance)',
       outputsSoon: 'The outputs of the test images in the plane where they vary most, with the attractors.',
       steps: 'Time steps of the last stage',
@@ -950,6 +953,8 @@ export const enLater = {
       which: 'Which test images',
       all: 'All',
       wrong: { without: 'Wrong without RMAN', with: 'Wrong with RMAN' },
+      number: 'No.',
+      numbers: (last: string) => `Number of a test image, 1 to ${last}; Enter chooses it`,
       earlier: 'Earlier images',
       later: 'Later images',
       none: 'none',
@@ -969,6 +974,8 @@ export const enLater = {
       onlyNow:
         'You are looking back in training. What the networks make of one image is known of the present ones only.',
       probabilities: 'Class probabilities',
+      likeliest: (listed: number, classes: number) => `Class probabilities, ${listed} of ${classes}`,
+      others: (count: number) => (count === 1 ? '1 other' : `${count} others`),
       strengths: 'Attraction strengths aⱼ',
       unattracted: 'Unattracted: every mⱼᵀx is zero or negative',
       norm: 'output norm ‖x‖',
@@ -1096,9 +1103,9 @@ export const enLater = {
       },
       shortcut: {
         label: 'Shortcut where the size changes',
-        help: 'How a block’s input reaches its output between two stages.',
+        help: 'How a block’s input reaches its output between two stages. Option A takes every second pixel and pads new channels with zeros.',
         options: {
-          A: { label: 'Every second pixel, zeros for new channels (option A)' },
+          A: { label: 'Subsample, pad zeros (option A)' },
           conv: { label: '1×1 convolution' },
           bnconv: { label: 'Batch norm, relu, 1×1 convolution' },
         },
@@ -1128,7 +1135,7 @@ export const enLater = {
       alphaStep: { label: 'Growth of the pull', help: 'How much α grows with every epoch.' },
       epochs: {
         label: 'Epochs',
-        help: 'How often every training image is seen. The paper: 160 on CIFAR-10, 300 on CIFAR-100.',
+        help: 'How often every training image is seen. The paper: 160 on CIFAR-10, 300 on CIFAR-100. Drops of the learning rate at half and three quarters stay there.',
       },
       learningRate: { label: 'Learning rate', help: 'Size of a training step before the drops.' },
       drop1: {

@@ -10,7 +10,7 @@ import { useWords } from '../parts/use-all-words';
 import { Chart, type ChartProps, Empty } from './Chart';
 import { WITH } from './lanes';
 import { BATCH, EPOCH, type RunHistory } from './run-history';
-import { seriesOf } from './series';
+import { largestIn, seriesOf, settledTop } from './series';
 import { useImage } from './store';
 
 const CHARTS = ['loss', 'error', 'energy', 'alpha'] as const;
@@ -48,7 +48,7 @@ function LossCharts({ idle, ...shared }: Shared & { idle: boolean }): ReactNode 
       return <LossChart key={lane} lane={lane} history={history} theme={theme} {...shared} />;
     return idle ? (
       <Empty key={lane} title={w.loss[lane]}>
-        {w.idleLane}
+        {lane === 'with' && experiment.attractors === 0 ? w.noAttractors : w.idleLane}
       </Empty>
     ) : null;
   });
@@ -127,7 +127,7 @@ function AlphaChart(shared: Shared): ReactNode {
         seriesOf(history.batches, BATCH.alpha, views.lanes.with, laneCurve(theme, 'with')),
         ...planned,
       ]}
-      yDomain={[0, niceExtent(most)]}
+      yDomain={[0, niceExtent(1.04 * most)]}
       empty={w.alphaSoon}
       {...shared}
     />
@@ -200,19 +200,8 @@ function ofLane(
   return seriesOf(epochs, rows[IMAGE_LANES.indexOf(lane)]!, label, laneCurve(theme, lane, split));
 }
 
-/** The largest finite value of some rows; 0 where there is none. */
-export function largestIn(history: CurveHistory, rows: readonly number[]): number {
-  let most = 0;
-  for (const row of rows)
-    for (let i = 0; i < history.length; i++) {
-      const value = history.values[row]![i]!;
-      if (value > most && value < Number.POSITIVE_INFINITY) most = value;
-    }
-  return most;
-}
-
 /** The same top for both lanes' losses: above every epoch's, whatever a few wild batches did. */
 function lossTop({ epochs, batches }: RunHistory): number {
-  const measured = largestIn(epochs, [...EPOCH.trainLoss, ...EPOCH.testLoss]);
+  const measured = settledTop(epochs, [...EPOCH.trainLoss, ...EPOCH.testLoss]);
   return niceExtent(measured > 0 ? measured : largestIn(batches, BATCH.loss));
 }

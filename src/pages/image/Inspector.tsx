@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import type { ImageInspection, LaneInspection } from '../../lab/image-frame';
+import type { ImageInspection } from '../../lab/image-frame';
 import { IMAGE_LANES, type ImageLane } from '../../lab/image-schema';
 import { attractorName } from '../../views/axes';
 import { decimal } from '../../words/decimal';
@@ -10,8 +10,11 @@ import { inspect } from './session';
 import { useImage } from './store';
 import { largestOf } from './strongest';
 
-/** How many classes and attractors are listed, of each lane the largest. */
-const LISTED = 4;
+/** Up to so many classes are all listed; of more the likeliest, so many of each lane. */
+const MOST_CLASSES = 12;
+const LIKELIEST = 5;
+/** Attractors that are listed, the strongest; what the others pull is summed up. */
+const MOST_ATTRACTORS = 8;
 
 /** What the networks make of the chosen test image: both lanes, side by side. */
 export function Inspector(): ReactNode {
@@ -39,15 +42,9 @@ export function Inspector(): ReactNode {
           </button>
         </div>
       </div>
-      <Bars
-        caption={w.probabilities}
-        rows={union(inspection, (lane) => lane.probabilities).map((k) => ({
-          name: run.classNames[k]!,
-          own: k === label,
-          shares: IMAGE_LANES.map((lane) => inspection.lanes[lane]?.probabilities[k]),
-        }))}
-      />
-      <Attraction inspection={inspection} />
+      <Facts inspection={inspection} />
+      <Probabilities inspection={inspection} names={run.classNames} />
+      <Strengths inspection={inspection} />
     </section>
   );
 }
@@ -72,61 +69,97 @@ function Verdict(props: {
   );
 }
 
-function Attraction({ inspection }: { inspection: ImageInspection }): ReactNode {
+/** Norm, target attractor and energy. */
+function Facts({ inspection }: { inspection: ImageInspection }): ReactNode {
   const lane = inspection.lanes.with;
   const w = useWords().image.inspector;
   const norms = IMAGE_LANES.map((name) => inspection.lanes[name]?.outputNorm);
   return (
-    <>
-      {lane && lane.strengths.length > 0 && (
-        <Bars
-          caption={lane.attracted ? w.strengths : w.unattracted}
-          rows={largestOf(lane.strengths, LISTED)
-            .filter((j) => lane.strengths[j]! > 0)
-            .map((j) => ({
-              name: attractorName(j),
-              own: false,
-              shares: [undefined, lane.strengths[j]],
-            }))}
-        />
-      )}
-      <table>
-        <tbody>
+    <table>
+      <tbody>
+        <tr>
+          <th scope="row">{w.norm}</th>
+          {norms.map((norm, i) => (
+            <td key={IMAGE_LANES[i]}>{norm === undefined ? '–' : decimal(norm.toFixed(3))}</td>
+          ))}
+        </tr>
+        {lane?.target && (
           <tr>
-            <th scope="row">{w.norm}</th>
-            {norms.map((norm, i) => (
-              <td key={IMAGE_LANES[i]}>{norm === undefined ? '–' : decimal(norm.toFixed(3))}</td>
-            ))}
+            <th scope="row" title={w.targetHelp}>
+              {w.target}
+            </th>
+            <td colSpan={2}>({lane.target.map((value) => decimal(value.toFixed(2))).join('; ')})</td>
           </tr>
-          {lane?.target && (
-            <tr>
-              <th scope="row" title={w.targetHelp}>
-                {w.target}
-              </th>
-              <td colSpan={2}>({lane.target.map((value) => decimal(value.toFixed(2))).join('; ')})</td>
-            </tr>
-          )}
-          {lane && lane.strengths.length > 0 && (
-            <tr>
-              <th scope="row" title={w.energyHelp}>
-                {w.energy}
-              </th>
-              <td>–</td>
-              <td>{decimal(lane.energy.toFixed(3))}</td>
-            </tr>
-          )}
-        </tbody>
-      </table>
-    </>
+        )}
+        {lane && lane.strengths.length > 0 && (
+          <tr>
+            <th scope="row" title={w.energyHelp}>
+              {w.energy}
+            </th>
+            <td>–</td>
+            <td>{decimal(lane.energy.toFixed(3))}</td>
+          </tr>
+        )}
+      </tbody>
+    </table>
   );
 }
 
-/** The largest entries of both lanes, the own class among them, the likeliest first. */
-function union(inspection: ImageInspection, of: (lane: LaneInspection) => Float32Array): number[] {
+function Probabilities({
+  inspection,
+  names,
+}: {
+  inspection: ImageInspection;
+  names: readonly string[];
+}): ReactNode {
+  const w = useWords().image.inspector;
+  const listed = likeliest(inspection, names.length);
+  return (
+    <Bars
+      caption={listed.length < names.length ? w.likeliest(listed.length, names.length) : w.probabilities}
+      rows={listed.map((k) => ({
+        name: names[k]!,
+        own: k === inspection.label,
+        shares: IMAGE_LANES.map((lane) => inspection.lanes[lane]?.probabilities[k]),
+      }))}
+    />
+  );
+}
+
+/** The strengths of the attractors that pull, the strongest first; of many, what the rest come to together. */
+function Strengths({ inspection }: { inspection: ImageInspection }): ReactNode {
+  const lane = inspection.lanes.with;
+  const w = useWords().image.inspector;
+  if (!lane || lane.strengths.length === 0) return null;
+  const pulling = largestOf(lane.strengths, lane.strengths.length).filter((j) => lane.strengths[j]! > 0);
+  const listed = pulling.length > MOST_ATTRACTORS ? pulling.slice(0, MOST_ATTRACTORS - 1) : pulling;
+  const others = pulling.slice(listed.length);
+  const rows = listed.map((j) => ({
+    name: attractorName(j),
+    own: false,
+    shares: [undefined, lane.strengths[j]],
+  }));
+  if (others.length > 0) {
+    const rest = others.reduce((sum, j) => sum + lane.strengths[j]!, 0);
+    rows.push({ name: w.others(others.length), own: false, shares: [undefined, rest] });
+  }
+  return <Bars caption={lane.attracted ? w.strengths : w.unattracted} rows={rows} />;
+}
+
+/** All classes, or the likeliest of both lanes and the own one, the likeliest first. */
+function likeliest(inspection: ImageInspection, classes: number): number[] {
   const lanes = IMAGE_LANES.flatMap((name) => inspection.lanes[name] ?? []);
-  const chosen = new Set([inspection.label, ...lanes.flatMap((lane) => largestOf(of(lane), LISTED - 1))]);
-  const most = (k: number): number => Math.max(...lanes.map((lane) => of(lane)[k]!));
-  return [...chosen].sort((a, b) => most(b) - most(a));
+  const most = (k: number): number => Math.max(...lanes.map(({ probabilities }) => probabilities[k]!));
+  const chosen =
+    classes <= MOST_CLASSES
+      ? Array.from({ length: classes }, (_, k) => k)
+      : [
+          ...new Set([
+            inspection.label,
+            ...lanes.flatMap(({ probabilities }) => largestOf(probabilities, LIKELIEST)),
+          ]),
+        ];
+  return chosen.sort((a, b) => most(b) - most(a));
 }
 
 interface Bar {

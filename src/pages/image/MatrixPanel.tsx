@@ -13,7 +13,7 @@ import { Empty } from './Chart';
 import { matrixFigure } from './figures';
 import { SaveMenu } from './SaveMenu';
 import { evaluationOnView, inspectionOnView, select, useImage } from './store';
-import { twoStrongest } from './strongest';
+import { strongestPair } from './strongest';
 
 /** Fig. 4 of the RMAN lane, over its test images. */
 export function MatrixPanel(): ReactNode {
@@ -30,7 +30,7 @@ export function MatrixPanel(): ReactNode {
   const fontSize = useFontSize();
   const w = useWords().image.matrix;
   const matrix = evaluation?.lanes.with?.matrix;
-  const selection: Selection = hovered ?? pinned ?? pairOf(inspection?.lanes.with?.strengths) ?? {};
+  const selection: Selection = hovered ?? pinned ?? strongestPair(inspection?.lanes.with?.strengths) ?? {};
   const sole = matrix && w.sole(`${decimal((100 * matrix.solelyAttracted).toFixed(1))} %`);
   return (
     <section className="panel figure-box" aria-label={w.title}>
@@ -78,12 +78,4 @@ export function MatrixPanel(): ReactNode {
       )}
     </section>
   );
-}
-
-/** The cell of an image's two strongest attractors; the diagonal where one alone attracts it. */
-function pairOf(strengths: Float32Array | undefined): Selection | null {
-  if (!strengths) return null;
-  const [first, second] = twoStrongest(strengths);
-  if (first === null) return null;
-  return { pair: [first, second ?? first] };
 }

@@ -19,13 +19,14 @@ import { useTheme } from '../parts/theme';
 import { useWords } from '../parts/use-all-words';
 import { useFontSize } from '../parts/use-font-size';
 import { Chart, type ChartProps, Empty } from './Chart';
-import { largestIn, useStepDomain } from './CurvesPanel';
+import { useStepDomain } from './CurvesPanel';
 import { histogramFigure, normLinesFigure } from './figures';
 import { normMarks } from './histogram-mark';
 import { WITH } from './lanes';
 import { EPOCH } from './run-history';
 import { SaveMenu } from './SaveMenu';
-import { seriesOf } from './series';
+import { seriesOf, settledTop } from './series';
+import { useSelection } from './space';
 import { evaluationOnView, inspectionOnView, useImage } from './store';
 
 const CHARTS = ['histogram', 'course', 'effective', 'lines'] as const;
@@ -73,7 +74,7 @@ function NormCourse(shared: Shared): ReactNode {
       name="mean-output-norm"
       title={image.norms.course}
       series={series}
-      yDomain={[0, niceExtent(largestIn(history.epochs, EPOCH.meanNorm))]}
+      yDomain={[0, niceExtent(settledTop(history.epochs, EPOCH.meanNorm))]}
       empty={image.norms.courseSoon}
       {...shared}
     />
@@ -189,9 +190,10 @@ const NormLines = memo(function NormLines(): ReactNode {
   const fontSize = useFontSize();
   const w = useWords().image.norms;
   const xDomain = useStepDomain();
+  const selection = useSelection();
   if (norms.length === 0) return <Empty title={w.lines}>{w.linesSoon}</Empty>;
   const scene = (width: number, height: number): Scene =>
-    normLinesScene(norms, { width, height, theme, fontSize, title: w.lines, xDomain });
+    normLinesScene(norms, { width, height, theme, fontSize, title: w.lines, xDomain, selection });
   return (
     <div className="chart figure-box">
       <SaveMenu wholeRun figures={[normLinesFigure(w.lines, norms, scene)]} />

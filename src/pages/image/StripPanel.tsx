@@ -16,6 +16,9 @@ const [BORDER, FOOT] = [2, 4];
 const USUAL = 40;
 const ROWS = 2;
 
+/** From here on one would leaf for long. */
+const MANY_PAGES = 4;
+
 type Filter = 'all' | 'wrong-without' | 'wrong-with';
 
 export interface StripPanelProps {
@@ -64,7 +67,7 @@ function Strip(props: {
   const shown = filtered(filter, run, evaluation);
   const pages = Math.max(1, Math.ceil(shown.length / perPage));
   const at = Math.min(page, pages - 1);
-  const images: TileImages = { pixels: run.shownPixels, ...run.image };
+  const images: TileImages = { pixels: run.testPixels, ...run.image };
   const keys = (event: KeyboardEvent): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }[event.key];
     if (!step) return;
@@ -93,6 +96,16 @@ function Strip(props: {
           ))}
         </select>
         <span className="pages">
+          {pages > MANY_PAGES && (
+            <GoTo
+              last={run.testCount}
+              go={(image) => {
+                inspect(image);
+                const place = shown.findIndex((index) => index >= image);
+                setPage(Math.floor((place < 0 ? shown.length - 1 : place) / perPage));
+              }}
+            />
+          )}
           <button type="button" disabled={at === 0} onClick={() => setPage(at - 1)} aria-label={w.earlier}>
             ‹
           </button>
@@ -126,9 +139,37 @@ function Strip(props: {
   );
 }
 
-/** Indices of the shown images that pass. */
+/** Chooses a test image by its number. */
+function GoTo({ last, go }: { last: number; go(image: number): void }): ReactNode {
+  const w = useWords().image.strip;
+  const [text, setText] = useState('');
+  const number = Number(text);
+  const valid = Number.isInteger(number) && number >= 1 && number <= last;
+  return (
+    <form
+      className="go-to"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (valid) go(number - 1);
+      }}
+    >
+      <label>
+        {w.number}
+        <input
+          inputMode="numeric"
+          value={text}
+          aria-invalid={text !== '' && !valid}
+          title={w.numbers(count(last))}
+          onChange={(event) => setText(event.target.value.trim())}
+        />
+      </label>
+    </form>
+  );
+}
+
+/** Indices of the test images that pass. */
 function filtered(filter: Filter, run: ImageRunInfo, evaluation: ImageEvaluation | null): number[] {
-  const all = Array.from({ length: run.shownCount }, (_, i) => i);
+  const all = Array.from({ length: run.testCount }, (_, i) => i);
   if (filter === 'all' || !evaluation) return all;
   const predicted = evaluation.lanes[filter === 'wrong-with' ? 'with' : 'without']?.predicted;
   return predicted ? all.filter((i) => predicted[i] !== run.testLabels[i]) : all;

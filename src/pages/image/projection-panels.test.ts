@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ImageRunInfo, LaneProjection } from '../../lab/image-frame';
-import {
-  blockPanels,
-  classPaths,
-  outputPanel,
-  pickBlocks,
-  reachOf,
-  strongestOnly,
-} from './projection-panels';
+import { blockPanels, classPaths, outputPanel, reachOf, strongestOnly } from './projection-panels';
 
 const run = {
   classNames: ['a', 'b', 'c'],
@@ -55,6 +48,10 @@ describe('the panels of a projection', () => {
     // Attractors and what they pull to belong to the output.
     expect(panels.map(({ target }) => target)).toEqual([null, [-8, 7]]);
     expect(panels.map(({ title }) => title)).toEqual(['t = 0', 't = 1']);
+    expect(panels.map(({ chosen }) => [...chosen!.place])).toEqual([
+      [5, 5],
+      [-7, 6],
+    ]);
   });
 
   it('leave out attractors that the circle matrix does not show; the others keep their names', () => {
@@ -69,14 +66,24 @@ describe('the panels of a projection', () => {
     const { attractors } = strongestOnly({ projection: two, matrix });
     expect([...attractors]).toEqual([Number.NaN, Number.NaN, 3, 4]);
     expect(reachOf({ ...two, attractors })).toBe(7);
+    const many = {
+      ...matrix,
+      indices: Array.from({ length: 13 }, (_, j) => j),
+      dots: new Float64Array(169),
+      radii: Float64Array.from({ length: 169 }, (_, i) => (i % 14 === 0 && i < 168 ? 0.05 : 0)),
+    };
+    const all = { ...projection, attractors: new Float32Array(26).fill(1) };
+    const shown = (selection?: { attractor: number }) =>
+      [...strongestOnly({ projection: all, matrix: many }, selection).attractors].filter(Number.isFinite)
+        .length;
+    expect(shown()).toBe(24);
+    // A selected one takes the place of the weakest.
+    const { attractors: chosen } = strongestOnly({ projection: all, matrix: many }, { attractor: 12 });
+    expect(chosen[24]).toBe(1);
+    expect(shown({ attractor: 12 })).toBe(24);
   });
 
   it('reach as far as states and attractors do', () => {
     expect(reachOf(projection)).toBe(9);
-  });
-
-  it('pick the first, the last and some blocks between', () => {
-    expect(pickBlocks(3)).toEqual([0, 1, 2]);
-    expect(pickBlocks(18, 4)).toEqual([0, 6, 11, 17]);
   });
 });

@@ -2,6 +2,7 @@
 import type { ImageRunInfo, LaneEvaluation, LaneProjection } from '../../lab/image-frame';
 import { shownRows } from '../../views/circle-matrix';
 import type { ProjectionPanel } from '../../views/projection';
+import type { Selection } from '../../views/types';
 
 /** A selected image, its way through the blocks [timeSteps, 2], and where g(x) pulls it. */
 export interface ChosenPath {
@@ -13,19 +14,17 @@ export interface ChosenPath {
 /** With more classes than this their means are a thicket: only a selected image's path is drawn. */
 const MOST_PATHS = 20;
 
-/** Small multiples beyond this many are specks: evenly picked blocks stand for the others. */
-const MOST_BLOCKS = 8;
-
 /**
- * The projection with only those attractors that the circle matrix shows: the effective ones, and of many the
- * strongest, since a crowd of stars hides the outputs. In the plane alone one cannot tell a dead attractor from one that
- * points elsewhere. The others keep their rows, and so their names.
+ * The projection with only those attractors that the circle matrix shows: the selected ones, and of the effective ones
+ * the strongest, since a crowd of stars hides the outputs. In the plane alone one cannot tell a dead attractor from one
+ * that points elsewhere. The others keep their rows, and so their names.
  */
-export function strongestOnly({
-  projection,
-  matrix,
-}: Pick<LaneEvaluation, 'projection' | 'matrix'>): LaneProjection {
-  const shown = new Set(matrix ? shownRows(matrix).map((row) => matrix.indices[row]!) : []);
+export function strongestOnly(
+  { projection, matrix }: Pick<LaneEvaluation, 'projection' | 'matrix'>,
+  selection?: Selection,
+): LaneProjection {
+  const rows = matrix ? shownRows(matrix, undefined, selection) : [];
+  const shown = new Set(rows.map((row) => matrix!.indices[row]!));
   const attractors = projection.attractors.map((value, i) => (shown.has(i >> 1) ? value : Number.NaN));
   return { ...projection, attractors };
 }
@@ -44,6 +43,7 @@ export function outputPanel(
     labels: run.testLabels.subarray(0, shownCount),
     attractors: projection.attractors,
     target: chosen?.target ?? null,
+    chosen: chosen && placeOf(chosen, timeSteps - 1),
     paths: chosen ? pathOf(chosen, 0, timeSteps - 1) : classPaths(run, projection, 0, timeSteps - 1),
   };
 }
@@ -56,29 +56,27 @@ export function blockPanels(
   title: (t: number) => string,
 ): ProjectionPanel[] {
   const { shownCount, timeSteps } = run;
-  const shown = pickBlocks(timeSteps);
-  return shown.map((t, k) => {
-    const before = k > 0 ? shown[k - 1]! : t;
+  return Array.from({ length: timeSteps }, (_, t) => {
+    const before = Math.max(0, t - 1);
     return {
       title: title(t),
       points: stateAt(projection, t, shownCount),
       labels: run.testLabels.subarray(0, shownCount),
       attractors: t === timeSteps - 1 ? projection.attractors : null,
       target: t === timeSteps - 1 ? (chosen?.target ?? null) : null,
+      chosen: chosen && placeOf(chosen, t),
       paths: chosen ? pathOf(chosen, before, t) : classPaths(run, projection, before, t),
     };
   });
 }
 
-/** All blocks, or the first, the last and some evenly between them. */
-export function pickBlocks(count: number, most = MOST_BLOCKS): number[] {
-  if (count <= most) return Array.from({ length: count }, (_, t) => t);
-  return Array.from({ length: most }, (_, k) => Math.round((k * (count - 1)) / (most - 1)));
-}
-
 /** [shownCount, 2] after block t. */
 function stateAt({ states }: LaneProjection, t: number, shownCount: number): Float32Array {
   return states.subarray(2 * t * shownCount, 2 * (t + 1) * shownCount);
+}
+
+function placeOf({ label, path }: ChosenPath, t: number): ProjectionPanel['chosen'] {
+  return { place: [path[2 * t]!, path[2 * t + 1]!], label };
 }
 
 /** The path of one image from block `from` to `to` under its class: the only one drawn. */

@@ -36,7 +36,7 @@ export interface RunHistory {
   /** One row an epoch, at the step that ended it; NaN where it was not measured. */
   epochs: CurveHistory;
   /** ‖m_j‖ of the RMAN lane at each measurement. */
-  norms: { step: number; norms: Float32Array }[];
+  norms: { step: number; norms: ArrayLike<number> }[];
   /** Counts what was added: the arrays grow in place. */
   version: number;
 }
@@ -62,13 +62,16 @@ export function addCurves(history: RunHistory, curves: ImageCurves): void {
 }
 
 export function addRecords(history: RunHistory, records: readonly EpochRecord[]): void {
-  for (const record of records)
+  for (const record of records) {
     pushEpoch(
       history,
       record.step,
       (lane) => record.lanes[lane],
       (lane) => record.lanes[lane]?.test ?? undefined,
     );
+    const norms = record.lanes.with?.attractorNorms;
+    if (norms) addNorms(history, record.step, norms);
+  }
   history.version++;
 }
 
@@ -106,8 +109,13 @@ export function addEvaluation(history: RunHistory, { step, lanes }: ImageEvaluat
     );
   const norms = lanes.with?.attractorNorms;
   if (!norms || norms.length === 0) return;
+  addNorms(history, step, norms);
+  history.version++;
+}
+
+/** A measurement told again counts once. */
+function addNorms(history: RunHistory, step: number, norms: ArrayLike<number>): void {
   if (history.norms.at(-1)?.step === step) history.norms.pop();
   history.norms.push({ step, norms });
   if (history.norms.length > MOST_NORMS) history.norms = history.norms.filter((_, i) => i % 2 === 0);
-  history.version++;
 }

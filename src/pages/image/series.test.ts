@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CurveHistory } from '../../lab/curve-history';
-import { seriesOf } from './series';
+import { largestIn, seriesOf, settledTop } from './series';
 
 const style = { colour: 'black', width: 1 };
 
@@ -24,5 +24,26 @@ describe('a series of a history', () => {
     history.push(0, [3]);
     expect(seriesOf(history, 0, 'loss', style).values).toBe(history.values[0]);
     expect(seriesOf(history, 0, 'loss', style).length).toBe(1);
+  });
+});
+
+describe('the top of a chart of epochs', () => {
+  const learnt = (...values: number[]): CurveHistory => {
+    const history = new CurveHistory(1);
+    for (const [i, value] of values.entries()) history.push(8 * i, [value]);
+    return history;
+  };
+
+  it('is that of what was learnt, not of the untrained network', () => {
+    const history = learnt(197, 2.1, 1.7, 1.9);
+    expect(largestIn(history, [0])).toBe(197);
+    expect(settledTop(history, [0])).toBe(2.1);
+    expect(settledTop(learnt(197, 60, 2.1, 1.7, 1.9, 1.8), [0])).toBe(2.1);
+  });
+
+  it('is that of the untrained network while there is nothing else', () => {
+    expect(settledTop(learnt(197), [0])).toBe(197);
+    expect(settledTop(learnt(197, Number.NaN), [0])).toBe(197);
+    expect(settledTop(learnt(), [0])).toBe(0);
   });
 });

@@ -3,6 +3,7 @@
 import { type ImageHost, startImageHost } from '../../lab/image-host';
 import type { ImageCommand, ImageEngineChoice, ImageEvent } from '../../lab/image-protocol';
 import {
+  alongWith,
   IMAGE_FIELDS,
   type ImageExperiment,
   type ImageFieldName,
@@ -146,8 +147,9 @@ export function imagesArrived(id: NonNullable<ReturnType<typeof neededSet>>): vo
 }
 
 /** Changes settings; those that cannot change during a run start it again, from the initial weights. */
-export function change(patch: Partial<ImageExperiment>): void {
+export function change(asked: Partial<ImageExperiment>): void {
   const { experiment, training } = get();
+  const patch = alongWith(asked, experiment);
   const names = (Object.keys(patch) as ImageFieldName[]).filter((name) => patch[name] !== experiment[name]);
   if (names.length === 0) return;
   const next = { ...experiment, ...patch };

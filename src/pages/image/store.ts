@@ -58,6 +58,8 @@ export interface ImageState {
   /** Attractors pointed at in the circle matrix or a projection. */
   pinned: Selection | null;
   hovered: Selection | null;
+  /** Both lanes' outputs are drawn to one scale. */
+  sameAxes: boolean;
   /** The list of keys is open. */
   keysShown: boolean;
   notices: Notice[];
@@ -85,6 +87,7 @@ export const useImage = create<ImageState>(() => ({
   inspection: null,
   pinned: null,
   hovered: null,
+  sameAxes: false,
   keysShown: false,
   notices: [],
 }));
