@@ -59,6 +59,15 @@ export interface LaneMeasures {
   solelyAttracted: number;
   /** Share of the test images that no attractor attracts. */
   unattracted: number;
+  /** Mean squared distance of an output to the mean of its class. This and what follows older runs lack. */
+  withinVariance?: number;
+  /** Mean ‖x_{t+1} − x_t‖ over the last three blocks of the last stage and the images that the projection shows. */
+  lateSpeed?: number;
+  /** Pairs of effective attractors, and how many of them have a negative dot product (Fig. 4). */
+  effectivePairs?: number;
+  negativePairs?: number;
+  /** Sum of the radii on the diagonal of Fig. 4. */
+  diagonal?: number;
 }
 
 /** One lane's epoch. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createTfjsGraph } from '../engine/tfjs/graph';
 import { attraction } from '../math/attractors';
 import { project } from '../math/pca';
-import { inspectLane, measureLane } from './image-measure';
+import { inspectLane, lateSpeed, measureLane } from './image-measure';
 import { imageProblem, timeStepCount } from './image-problem';
 import type { ImageExperiment } from './image-schema';
 import { TINY, tinyImages } from './testing/tiny-images';
@@ -77,6 +77,18 @@ describe('measuring a lane', { timeout: 30_000 }, () => {
       5,
     );
     expect(measures.effectiveAttractors).toBe(matrix!.indices.length);
+    const { set, order } = { set: pair.test, order: problem.testOrder };
+    const all: number[][] = [];
+    for (let image = 0; image < 10; image++)
+      all.push([...(await engine.evaluate({ set, order, start: image, count: 1, augment: false })).features]);
+    const classes = [...new Set(pair.test.labels)];
+    const within = classes.map((label) => {
+      const own = all.filter((_, image) => pair.test.labels[image] === label);
+      const mean = own[0]!.map((_, k) => own.reduce((sum, x) => sum + x[k]! / own.length, 0));
+      return own.reduce((sum, x) => sum + x.reduce((d, v, k) => d + (v - mean[k]!) ** 2, 0) / own.length, 0);
+    });
+    expect(measures.withinVariance).toBeCloseTo(within.reduce((a, b) => a + b) / classes.length, 4);
+    expect(measures.effectivePairs).toBe((matrix!.indices.length * (matrix!.indices.length - 1)) / 2);
     expect(attractorNorms[0]).toBeCloseTo(Math.hypot(...state.attractors.subarray(0, problem.outputSize)), 5);
     engine.dispose();
   });
@@ -96,4 +108,12 @@ describe('measuring a lane', { timeout: 30_000 }, () => {
     expect(inspection).toMatchObject({ energy: 0, target: null });
     engine.dispose();
   });
+});
+
+it('takes the speed of the last three blocks, over all images', () => {
+  const at = (...values: number[]): Float32Array => Float32Array.from(values);
+  // Two images in two dimensions; the first step is none of the last three.
+  const steps = [at(90, 90, 90, 90), at(0, 0, 0, 0), at(3, 4, 0, 0), at(3, 4, 0, 1), at(3, 4, 0, 3)];
+  expect(lateSpeed(steps, 2)).toBeCloseTo((5 + 1 + 2) / 6, 6);
+  expect(lateSpeed(steps.slice(3), 2)).toBeCloseTo(2 / 2, 6);
 });

@@ -8,8 +8,10 @@ import {
   squaredNorms,
 } from '../math/attractors';
 import { type Axes, explainedShares, principalAxes, project } from '../math/pca';
-import type { LaneEvaluation, LaneInspection, LaneProjection } from './image-frame';
+import { withinClassVariance } from '../math/statistics';
+import type { LaneEvaluation, LaneInspection } from './image-frame';
 import type { ImageProblem } from './image-problem';
+import { diagonalOf, pairsOf } from './matrix-facts';
 
 /** Outputs that the axes are fitted to, at most: the plane of more is the same to the eye. */
 const MOST_FITTED = 2000;
@@ -47,6 +49,9 @@ export async function measureLane(
   const fitted = features.subarray(0, Math.min(n, MOST_FITTED) * c);
   const found = principalAxes(fitted, c, axes);
   const { meanNorm, variance } = spread(norms);
+  const steps = timeSteps(problem, state, outputs.blocks, features.subarray(0, shownCount * c));
+  const { pairs, negativePairs } = pull.matrix ? pairsOf(pull.matrix) : { pairs: 0, negativePairs: 0 };
+  const { labels, classNames } = problem.pair.test;
   return {
     axes: found,
     evaluation: {
@@ -59,13 +64,18 @@ export async function measureLane(
         effectiveAttractors: effectiveAttractors(M, c).length,
         solelyAttracted: pull.matrix?.solelyAttracted ?? 0,
         unattracted: (pull.matrix?.unattracted ?? 0) / n,
+        withinVariance: withinClassVariance(features, labels, classNames.length),
+        lateSpeed: lateSpeed(steps.slice(0, outputs.blocks.length), c),
+        effectivePairs: pairs,
+        negativePairs,
+        diagonal: pull.matrix ? diagonalOf(pull.matrix) : 0,
       },
       outputNorms: norms,
       predicted: largest(outputs.logits, n),
       attractorNorms: Float32Array.from(squaredNorms(M, c), Math.sqrt),
       matrix: pull.matrix,
       projection: {
-        ...projectSteps(problem, state, outputs.blocks, features.subarray(0, shownCount * c), found),
+        states: projectSteps(steps, c, found),
         attractors: project(M, c, found),
         explained: explainedShares(fitted, c, found),
       },
@@ -86,12 +96,11 @@ export async function inspectLane(
   const { logits, features, probes } = await engine.evaluate(batch, blocks);
   const M = state.attractors;
   const pull = attraction('relu-max', features, M);
-  const { states } = projectSteps(
+  const steps = timeSteps(
     problem,
     state,
     blocks.map((name) => probes[name]!),
     features,
-    axes,
   );
   const target = project(pull.target, c, axes);
   return {
@@ -101,7 +110,7 @@ export async function inspectLane(
     strengths: Float32Array.from(pull.strengths),
     attracted: pull.attracted,
     energy: M.length > 0 ? pull.energy : 0,
-    path: states,
+    path: projectSteps(steps, c, axes),
     target: M.length > 0 ? [target[0]!, target[1]!] : null,
   };
 }
@@ -146,16 +155,15 @@ async function readOutputs(problem: ImageProblem, engine: GraphEngine): Promise<
 }
 
 /**
- * The time steps in the plane: [timeSteps, n, 2]. The last batch norm, which with its running statistics is one affine
- * map per channel, is applied to each block's pooled values; that puts the last one on the output.
+ * The time steps of the last stage, [n, c] each. The last batch norm, which with its running statistics is one affine map
+ * per channel, is applied to each block's pooled values; that puts the last one on the output.
  */
-function projectSteps(
+function timeSteps(
   { outputSize: c, finalNorm, finalRelu }: ImageProblem,
   state: GraphState,
   blocks: readonly Float32Array[],
   features: Float32Array,
-  axes: Axes,
-): Pick<LaneProjection, 'states'> {
+): Float32Array[] {
   const { name, epsilon } = finalNorm;
   const of = (tensors: Readonly<Record<string, Float32Array>>, tensor: string): Float32Array =>
     tensors[`${name}/${tensor}`]!;
@@ -169,11 +177,34 @@ function projectSteps(
     values.map((value, i) => scale[i % c]! * value + shift[i % c]!),
   );
   if (finalRelu) steps.push(features);
-  const states = new Float32Array((steps.length * 2 * features.length) / c);
+  return steps;
+}
+
+/** Time steps in the plane, [timeSteps, n, 2]. */
+function projectSteps(steps: readonly Float32Array[], c: number, axes: Axes): Float32Array {
+  const size = (2 * steps[0]!.length) / c;
+  const states = new Float32Array(steps.length * size);
   steps.forEach((values, t) => {
-    states.set(project(values, c, axes), (t * 2 * features.length) / c);
+    states.set(project(values, c, axes), t * size);
   });
-  return { states };
+  return states;
+}
+
+/** Blocks that count as the last ones, as in the toy. */
+const LAST_BLOCKS = 3;
+
+/** Mean ‖x_{t+1} − x_t‖ over the last blocks and all rows of the time steps [n, c]. */
+export function lateSpeed(steps: readonly Float32Array[], c: number): number {
+  const last = steps.slice(-(LAST_BLOCKS + 1));
+  const n = last[0]!.length / c;
+  let sum = 0;
+  for (let t = 1; t < last.length; t++)
+    for (let i = 0; i < n; i++) {
+      let squared = 0;
+      for (let k = i * c; k < (i + 1) * c; k++) squared += (last[t]![k]! - last[t - 1]![k]!) ** 2;
+      sum += Math.sqrt(squared);
+    }
+  return sum / (n * (last.length - 1));
 }
 
 function attractionOf(

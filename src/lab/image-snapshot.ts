@@ -77,6 +77,11 @@ const measures = z.strictObject({
   effectiveAttractors: z.number(),
   solelyAttracted: z.number(),
   unattracted: z.number(),
+  withinVariance: z.exactOptional(z.number()),
+  lateSpeed: z.exactOptional(z.number()),
+  effectivePairs: z.exactOptional(z.number()),
+  negativePairs: z.exactOptional(z.number()),
+  diagonal: z.exactOptional(z.number()),
 });
 const laneEpoch = z.strictObject({
   trainLoss: z.number(),

@@ -2,10 +2,10 @@
  * A trained run as the few numbers that the paper's claims are about, whatever it was trained on. A number that was
  * not measured, or has no meaning, is NaN.
  */
-import type { CircleMatrix } from '../math/attractors';
 import { median, norms } from '../math/statistics';
-import type { ImageEvaluation, LaneEpoch, LaneMeasures, PerLane } from './image-frame';
+import type { LaneEpoch, LaneMeasures, PerLane } from './image-frame';
 import { type ImageExperiment, type ImageLane, lanesOf } from './image-schema';
+import { diagonalOf } from './matrix-facts';
 import type { LaneFrame, ToyFrame } from './toy-frame';
 import type { LaneName } from './toy-problem';
 import type { ToyExperiment } from './toy-schema';
@@ -87,37 +87,17 @@ function toyLane(
   };
 }
 
-/** Sum of the radii on the diagonal of Fig. 4. */
-function diagonalOf({ radii, indices }: CircleMatrix): number {
-  const k = indices.length;
-  let sum = 0;
-  for (let i = 0; i < k; i++) sum += radii[i * k + i]!;
-  return sum;
-}
-
-/** Pairs of effective attractors, and how many have a negative dot product. */
-function pairsOf({ dots, indices }: CircleMatrix): Pick<LaneReading, 'pairs' | 'negativePairs'> {
-  const k = indices.length;
-  let negativePairs = 0;
-  for (let i = 0; i < k; i++) for (let j = 0; j < i; j++) if (dots[i * k + j]! < 0) negativePairs++;
-  return { pairs: (k * (k - 1)) / 2, negativePairs };
-}
-
-/**
- * An image run at its last measurement, `epoch` epochs done. `evaluation` adds what only Fig. 4 tells, and may be
- * missing for a run that is kept in a file.
- */
+/** An image run at its last measurement, `epoch` epochs done, on view or kept in a file. */
 export function imageReading(
   experiment: ImageExperiment,
   epoch: number,
   measured: PerLane<Pick<LaneEpoch, 'trainLoss' | 'test'>>,
-  evaluation: ImageEvaluation | null,
 ): RunReading {
   const trained = lanesOf(experiment);
   const lane = (name: ImageLane): LaneReading | null => {
     const one = measured[name];
     if (!trained.includes(name) || !one?.test) return null;
-    return imageLane(one.test, one.trainLoss, evaluation?.lanes[name]?.matrix ?? null);
+    return imageLane(one.test, one.trainLoss);
   };
   return {
     seed: experiment.seed,
@@ -129,19 +109,19 @@ export function imageReading(
   };
 }
 
-function imageLane(test: LaneMeasures, trainLoss: number, matrix: CircleMatrix | null): LaneReading {
-  const unknown = { pairs: Number.NaN, negativePairs: Number.NaN };
+function imageLane(test: LaneMeasures, trainLoss: number): LaneReading {
   return {
-    // Figs 1 and 2 are about the toy: the image lab measures neither.
-    withinVariance: Number.NaN,
-    lateSpeed: Number.NaN,
+    // What may be absent is missing in runs that an older version kept.
+    withinVariance: test.withinVariance ?? Number.NaN,
+    lateSpeed: test.lateSpeed ?? Number.NaN,
     outputNorm: test.meanOutputNorm,
     gap: test.testLoss - trainLoss,
     testLoss: test.testLoss,
     accuracy: 1 - test.testError,
     effective: test.effectiveAttractors,
-    ...(matrix ? pairsOf(matrix) : unknown),
-    diagonal: matrix ? diagonalOf(matrix) : Number.NaN,
+    pairs: test.effectivePairs ?? Number.NaN,
+    negativePairs: test.negativePairs ?? Number.NaN,
+    diagonal: test.diagonal ?? Number.NaN,
     sole: test.solelyAttracted,
   };
 }

@@ -852,6 +852,14 @@ export const de: Words = {
           label: 'Varianz der Norm',
           help: 'Wie weit ‖x‖ über die Testbilder streut.',
         },
+        within: {
+          label: 'Varianz in den Klassen',
+          help: 'Mittlerer quadratischer Abstand einer Ausgabe zum Mittel ihrer Klasse (Abb. 2).',
+        },
+        speed: {
+          label: 'Tempo der letzten Blöcke',
+          help: 'Mittlerer Weg eines Bildes in einem Block, über die letzten drei Blöcke der letzten Stufe (Abb. 1).',
+        },
         energy: {
           label: 'Mittlere Energie E',
           help: 'Mittleres Abstandsquadrat einer Ausgabe zu ihrem Zielattraktor (Gl. 5).',
@@ -1534,6 +1542,10 @@ export const de: Words = {
       running: (done, of) => `Training: ${done} von ${of} Netzpaaren sind fertig.`,
       progress: 'Training der Seeds',
       kept: (seeds) => `Hier auf ${seeds} Seeds trainiert und auf diesem Gerät behalten.`,
+      own: (runs) =>
+        runs === 1
+          ? 'Einer Ihrer eigenen Läufe, aufbewahrt unter „Läufe“, zählt mit.'
+          : `${runs} Ihrer eigenen Läufe, aufbewahrt unter „Läufe“, zählen mit.`,
       none: 'Beide Netze werden für jeden Seed von Anfang an trainiert, im Hintergrund und in JavaScript: bei üblicher Größe etwa eine Sekunde je Seed.',
       failed: (message) => `Die Seeds wurden nicht trainiert: ${message}`,
       forget: 'Diese Ergebnisse vergessen',
@@ -1593,7 +1605,8 @@ export const de: Words = {
         source: 'Abb. 2, Abschnitt 3, S. 4–5',
         paper:
           'Zwei Klassen von Punkten in der Ebene. Mit RMAN endet jede Klasse gebündelt, „the variance of the distribution is much smaller“; ohne RMAN nehmen die Ausgaben viel mehr Raum ein als die Eingaben. Ein Bild, keine Zahlen.',
-        criterion: 'Die Varianz von x_T innerhalb der Klassen ist auf Testpunkten mit RMAN kleiner.',
+        criterion:
+          'Die Varianz der Ausgaben innerhalb der Klassen ist auf Testpunkten oder -bildern mit RMAN kleiner.',
         axis: 'Varianz innerhalb der Klassen',
       },
       calmer: {
@@ -1602,7 +1615,7 @@ export const de: Words = {
         paper:
           'Die Flusskarte: mit RMAN sind „the dynamics at the last few time steps […] much smaller“, die Bahnen laufen zusammen; ohne RMAN laufen sie auseinander. Ein Bild, keine Zahlen.',
         criterion:
-          'Das mittlere ‖f(x_t)‖ der letzten drei Zeitschritte ist auf Testpunkten mit RMAN kleiner.',
+          'Das mittlere ‖f(x_t)‖ der letzten drei Zeitschritte ist auf Testpunkten oder -bildern mit RMAN kleiner. Bilder: über die letzten Blöcke der letzten Stufe.',
         axis: 'mittleres ‖f‖, letzte drei Schritte',
       },
       gap: {
@@ -1654,6 +1667,10 @@ export const de: Words = {
           '2D: Der Median von ‖x_T‖ der Trainingspunkte ist mit RMAN kleiner. Bilder: die mittlere Norm der Testausgaben.',
         axis: 'Norm der Ausgaben',
       },
+    },
+    aboutImages: {
+      tighter: 'Der Artikel zeigt das an seinem Spielzeug; die Bilder werden dasselbe gefragt.',
+      calmer: 'Der Artikel zeigt das an seinem Spielzeug; die Bilder werden dasselbe gefragt.',
     },
     aboutToy: {
       gap: 'Der Artikel sagt dies über Bilder; dem 2D-Netz wird dieselbe Frage gestellt.',

@@ -563,6 +563,10 @@ export const enLater = {
       running: (done: number, of: number) => `Training: ${done} of ${of} networks are done.`,
       progress: 'Training of the seeds',
       kept: (seeds: string) => `Trained here on ${seeds} seeds, and kept on this machine.`,
+      own: (runs: number) =>
+        runs === 1
+          ? 'One of your own runs, kept under Runs, counts as well.'
+          : `${runs} of your own runs, kept under Runs, count as well.`,
       none: 'Both lanes are trained from scratch on each seed, in the background, in JavaScript: about a second a seed for the toy’s usual size.',
       failed: (message: string) => `The seeds were not trained: ${message}`,
       forget: 'Forget these results',
@@ -622,7 +626,8 @@ export const enLater = {
         source: 'Fig. 2, Section 3, pp. 4–5',
         paper:
           'Two classes of points in the plane. With RMAN each class ends concentrated, “the variance of the distribution is much smaller”; without, the outputs span far more than the inputs. A picture, no numbers.',
-        criterion: 'The variance of x_T within the classes, on test points, is smaller with RMAN.',
+        criterion:
+          'The variance of the outputs within the classes, on test points or images, is smaller with RMAN.',
         axis: 'variance within classes',
       },
       calmer: {
@@ -630,7 +635,8 @@ export const enLater = {
         source: 'Fig. 1, Section 1, pp. 2–3',
         paper:
           'The flow map: with RMAN “the dynamics at the last few time steps are much smaller”, and trajectories converge; without, they diverge. A picture, no numbers.',
-        criterion: 'The mean ‖f(x_t)‖ over the last three time steps, on test points, is smaller with RMAN.',
+        criterion:
+          'The mean ‖f(x_t)‖ over the last three time steps, on test points or images, is smaller with RMAN. Images: over the last blocks of the last stage.',
         axis: 'mean ‖f‖, last three steps',
       },
       gap: {
@@ -682,6 +688,11 @@ export const enLater = {
           'Toy: the median ‖x_T‖ of the training points is smaller with RMAN. Images: the mean norm of the test outputs.',
         axis: 'norm of the outputs',
       },
+    },
+    /** Beside the verdict on images, of claims that the paper makes of its toy alone. */
+    aboutImages: {
+      tighter: 'The paper shows this of its toy; images are asked the same question.',
+      calmer: 'The paper shows this of its toy; images are asked the same question.',
     },
     aboutToy: {
       gap: 'The paper says this of images; the toy is asked the same question.',
@@ -1009,6 +1020,14 @@ export const enLater = {
         variance: {
           label: 'Variance of the norm',
           help: 'How widely ‖x‖ is spread over the test images.',
+        },
+        within: {
+          label: 'Variance in classes',
+          help: 'Mean squared distance of an output to the mean of its class (Fig. 2).',
+        },
+        speed: {
+          label: 'Speed of last blocks',
+          help: 'How far a block moves an image on average, over the last three blocks of the last stage (Fig. 1).',
         },
         energy: {
           label: 'Mean energy E',

@@ -37,6 +37,7 @@ export function ClaimSection(props: ClaimSectionProps): ReactNode {
   const claim = paper.claims[id];
   const { runs } = sampleOf(id, evidence);
   const note = (paper.aboutToy as Partial<Record<ClaimId, string>>)[id];
+  const imageNote = (paper.aboutImages as Partial<Record<ClaimId, string>>)[id];
   return (
     <section className="claim" id={`claim-${id}`} aria-labelledby={`claim-title-${id}`}>
       <h2 id={`claim-title-${id}`}>
@@ -60,6 +61,7 @@ export function ClaimSection(props: ClaimSectionProps): ReactNode {
           {note && <p className="note">{note}</p>}
           <VerdictLine where={paper.images} judgement={images} least={LEAST_SEEDS.image} />
           <ImageNumbers id={id} runs={imageRuns} />
+          {imageNote && <p className="note">{imageNote}</p>}
           <p className="note">
             {paper.criterion}: {criterionOf(id, paper)}
           </p>
@@ -154,7 +156,8 @@ function ImageNumbers({ id, runs }: { id: ClaimId; runs: readonly RunReading[] }
   return (
     <ul className="image-numbers">
       {known.map((run) => (
-        <li key={run.seed}>
+        <li key={`${run.attractors}/${run.seed}`}>
+          {id === 'few' && `h = ${run.attractors}, `}
           {paper.imageRun(String(run.seed), String(run.step), String(run.goal))}{' '}
           {lanes.map((lane) => `${paper[lane]} ${textOf(id, run, lane)}`).join(', ')}
         </li>

@@ -15,6 +15,7 @@ import { resultsJson, runsTable } from './results';
 import { ManyButton, StudyControls } from './StudyControls';
 import { usePaper } from './store';
 import { type Evidence, evidenceOf, type Judgements, judgeAll, SUBJECTS, type Subject } from './subjects';
+import { type KeptToyRun, loadToyRuns } from './toy-runs';
 import { VerdictMark } from './VerdictLine';
 import './paper.css';
 
@@ -27,9 +28,10 @@ export default function PaperPage(): ReactNode {
   const frame = useToy((state) => state.frame);
   const studies = usePaper((state) => state.studies);
   const images = useImageRuns();
+  const kept = useToyRuns();
   const evidence = useMemo(
-    () => evidenceOf(subject, { experiment, run, frame }, { studies }),
-    [subject, experiment, run, frame, studies],
+    () => evidenceOf(subject, { experiment, run, frame }, { studies }, kept),
+    [subject, experiment, run, frame, studies, kept],
   );
   const judgements = useMemo(() => judgeAll(evidence, images), [evidence, images]);
   useEffect(() => {
@@ -73,7 +75,7 @@ export default function PaperPage(): ReactNode {
             evidence={evidence}
             toy={judgements[id].toy}
             images={judgements[id].images}
-            imageRuns={images?.runs ?? []}
+            imageRuns={(id === 'few' ? images?.everyH : images?.runs) ?? []}
           >
             {id === 'few' && <ManyButton evidence={evidence} />}
           </ClaimSection>
@@ -106,6 +108,22 @@ function useImageRuns(): ImageRuns | null {
     };
   }, []);
   return images;
+}
+
+/** The toy runs kept on this machine; none until they are read, and where nothing is kept. */
+function useToyRuns(): readonly KeptToyRun[] {
+  const [kept, setKept] = useState<readonly KeptToyRun[]>([]);
+  useEffect(() => {
+    let here = true;
+    loadToyRuns().then(
+      (found) => here && setKept(found),
+      () => {},
+    );
+    return () => {
+      here = false;
+    };
+  }, []);
+  return kept;
 }
 
 function Current(props: { evidence: Evidence; subject: Subject; paper: Words['paper'] }): ReactNode {

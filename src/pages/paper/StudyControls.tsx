@@ -11,7 +11,7 @@ export function StudyControls({ evidence }: { evidence: Evidence }): ReactNode {
   const { paper } = useWords();
   const running = usePaper((state) => state.running);
   const problem = usePaper((state) => state.problem);
-  const { experiment, seeds, everyH, key } = evidence;
+  const { experiment, seeds, studied, kept, key } = evidence;
   const complete = STUDY_SEEDS.every((seed) => seeds.some((run) => run.seed === seed));
   const { study } = paper;
   return (
@@ -30,7 +30,7 @@ export function StudyControls({ evidence }: { evidence: Evidence }): ReactNode {
             {study.stop}
           </button>
         )}
-        {!running && everyH.length > 0 && (
+        {!running && studied > 0 && (
           <button type="button" onClick={() => forget(key)}>
             {study.forget}
           </button>
@@ -48,9 +48,10 @@ export function StudyControls({ evidence }: { evidence: Evidence }): ReactNode {
           ? study.failed(say(problem))
           : running
             ? study.running(running.done, running.of)
-            : seeds.length > 0
-              ? study.kept(String(seeds.length))
-              : study.none}
+            : [
+                seeds.length > kept ? study.kept(String(seeds.length - kept)) : study.none,
+                ...(kept > 0 ? [study.own(kept)] : []),
+              ].join(' ')}
       </p>
     </div>
   );

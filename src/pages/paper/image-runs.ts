@@ -8,6 +8,7 @@ import type { EpochRecord } from '../../lab/image-frame';
 import { IMAGE_FIELDS, IMAGE_LANES, type ImageExperiment } from '../../lab/image-schema';
 import { writeLink } from '../../lab/permalink';
 import { imageReading, type RunReading, rmanOff } from '../../lab/readings';
+import { LEAST_SEEDS } from '../../lab/verdicts';
 import { EPOCH } from '../image/run-history';
 import { type ImageState, useImage } from '../image/store';
 
@@ -15,25 +16,40 @@ export interface ImageRuns {
   experiment: ImageExperiment;
   /** One run a seed, by seed. */
   runs: RunReading[];
+  /** Those and the runs that differ in their h besides, one for each seed and h: for "whatever h". */
+  everyH: RunReading[];
   rmanOff: boolean;
 }
 
-/** Names an image experiment whatever its seed. */
-const keyOf = (experiment: ImageExperiment): string => writeLink(IMAGE_FIELDS, { ...experiment, seed: 0 });
+/** Names an image experiment whatever its seed and its h. */
+const keyOf = (experiment: ImageExperiment): string =>
+  writeLink(IMAGE_FIELDS, { ...experiment, seed: 0, attractors: 1 });
+
+const ended = ({ step, goal, diverged }: RunReading): boolean => diverged || step >= goal;
 
 /** Runs of one experiment as they may stand beside one another; `lead` says which experiment, and goes first. */
 export function gather(
   lead: { experiment: ImageExperiment; reading: RunReading | null },
   kept: readonly { experiment: ImageExperiment; reading: RunReading | null }[],
 ): ImageRuns {
-  const bySeed = new Map<number, RunReading>();
+  const found = new Map<string, RunReading>();
   const key = keyOf(lead.experiment);
   for (const { experiment, reading } of [lead, ...kept]) {
-    if (reading && keyOf(experiment) === key && !bySeed.has(reading.seed)) bySeed.set(reading.seed, reading);
+    if (!reading || keyOf(experiment) !== key) continue;
+    const name = `${reading.attractors}/${reading.seed}`;
+    const other = found.get(name);
+    if (!other || (!ended(other) && ended(reading))) found.set(name, reading);
   }
+  const all = [...found.values()].sort((a, b) => a.attractors - b.attractors || a.seed - b.seed);
+  const ofLead = all.filter(({ attractors }) => attractors === lead.experiment.attractors);
+  // One that is under way or was given up keeps nothing back once enough are at their end.
+  const enough = ofLead.filter(ended).length >= LEAST_SEEDS.image;
+  const everyH = enough ? all.filter(ended) : all;
   return {
     experiment: lead.experiment,
-    runs: [...bySeed.values()].sort((a, b) => a.seed - b.seed),
+    runs: everyH.filter(({ attractors }) => attractors === lead.experiment.attractors),
+    // Without attractors there is nothing to count.
+    everyH: everyH.filter(({ attractors }) => attractors > 0),
     rmanOff: rmanOff(lead.experiment),
   };
 }
@@ -52,7 +68,7 @@ function currentReading({ run, evaluation, history }: ImageState): RunReading | 
     const trainLoss = epochs.values[EPOCH.trainLoss[i]!]![epochs.length - 1] ?? Number.NaN;
     if (one) measured[lane] = { trainLoss, test: one.measures };
   }
-  return imageReading(run.experiment, Math.floor(evaluation.epoch), measured, evaluation);
+  return imageReading(run.experiment, Math.floor(evaluation.epoch), measured);
 }
 
 /** Null where there is no run on view and none is kept. */
@@ -65,7 +81,7 @@ export async function loadImageRuns(): Promise<ImageRuns | null> {
     if (snapshot && record)
       kept.push({
         experiment: snapshot.experiment,
-        reading: imageReading(snapshot.experiment, record.epoch, record.lanes, null),
+        reading: imageReading(snapshot.experiment, record.epoch, record.lanes),
       });
   }
   const state = useImage.getState();

@@ -35,7 +35,7 @@ export function runsTable(evidence: Evidence, images: ImageRuns | null): Cell[][
   };
   if (evidence.current) add('current', evidence.current);
   for (const run of evidence.everyH) add('study', run);
-  for (const run of images?.runs ?? []) add('images', run);
+  for (const run of images?.everyH ?? images?.runs ?? []) add('images', run);
   return rows;
 }
 

@@ -53,20 +53,20 @@ describe('the evidence', () => {
   const studies = { [studyKey(TOY_DEFAULTS)]: runs };
 
   it('is of the experiment’s own h, in the order of the seeds', () => {
-    expect(evidenceOf('own', toy, { studies }).seeds).toHaveLength(12);
-    expect(evidenceOf('moons', toy, { studies }).seeds.map(({ seed }) => seed)).toEqual([0, 1]);
-    const rings = evidenceOf('rings', toy, { studies });
+    expect(evidenceOf('own', toy, { studies }, []).seeds).toHaveLength(12);
+    expect(evidenceOf('moons', toy, { studies }, []).seeds.map(({ seed }) => seed)).toEqual([0, 1]);
+    const rings = evidenceOf('rings', toy, { studies }, []);
     expect(rings.experiment).toEqual(presetExperiment('papers-f'));
     expect(rings.everyH).toEqual([]);
   });
 
   it('is judged', () => {
-    expect(judgeToy('tighter', evidenceOf('own', toy, { studies }))).toMatchObject({
+    expect(judgeToy('tighter', evidenceOf('own', toy, { studies }, []))).toMatchObject({
       verdict: 'holds',
       of: 12,
     });
-    expect(judgeToy('gap', evidenceOf('own', toy, { studies })).doubt).toBe('notMeasured');
-    expect(judgeToy('tighter', evidenceOf('moons', toy, { studies })).doubt).toBe('fewSeeds');
-    expect(judgeToy('tighter', evidenceOf('rings', toy, { studies })).doubt).toBe('noRun');
+    expect(judgeToy('gap', evidenceOf('own', toy, { studies }, [])).doubt).toBe('notMeasured');
+    expect(judgeToy('tighter', evidenceOf('moons', toy, { studies }, [])).doubt).toBe('fewSeeds');
+    expect(judgeToy('tighter', evidenceOf('rings', toy, { studies }, [])).doubt).toBe('noRun');
   });
 });

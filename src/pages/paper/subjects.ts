@@ -15,6 +15,7 @@ import type { ToyState } from '../toy/store';
 import type { ImageRuns } from './image-runs';
 import type { PaperState } from './store';
 import { studyKey } from './store';
+import type { KeptToyRun } from './toy-runs';
 
 export const SUBJECTS = ['own', 'moons', 'rings'] as const;
 export type Subject = (typeof SUBJECTS)[number];
@@ -25,29 +26,41 @@ export interface Evidence {
   key: string;
   /** The run in the toy lab, when it is this experiment's. */
   current: RunReading | null;
-  /** Trained here on many seeds with the experiment's own h, by seed. */
+  /** Of the experiment with its own h, by seed: trained here, and the visitor's own runs on other seeds. */
   seeds: RunReading[];
   /** The same with every h. */
   everyH: readonly RunReading[];
+  /** How many of `everyH` were trained here for the claims, and how many of `seeds` are kept runs. */
+  studied: number;
+  kept: number;
 }
 
 export function evidenceOf(
   subject: Subject,
   { experiment: own, run, frame }: Pick<ToyState, 'experiment' | 'run' | 'frame'>,
   { studies }: Pick<PaperState, 'studies'>,
+  keptRuns: readonly KeptToyRun[],
 ): Evidence {
   const experiment = subject === 'own' ? own : claimExperiment(subject);
   const key = studyKey(experiment);
   const same = key === studyKey(own) && own.attractors === experiment.attractors;
-  const everyH = studies[key] ?? [];
+  const studied = studies[key] ?? [];
+  const everyH = [...studied];
+  for (const { key: of, reading } of keptRuns) {
+    const known = everyH.some((run) => run.seed === reading.seed && run.attractors === reading.attractors);
+    if (of === key && !known) everyH.push(reading);
+  }
+  const seeds = everyH
+    .filter(({ attractors }) => attractors === experiment.attractors)
+    .sort((a, b) => a.seed - b.seed);
   return {
     experiment,
     key,
     current: same && run && frame ? toyReading(own, frame, run.testCount) : null,
-    seeds: everyH
-      .filter(({ attractors }) => attractors === experiment.attractors)
-      .sort((a, b) => a.seed - b.seed),
+    seeds,
     everyH,
+    studied: studied.length,
+    kept: seeds.filter((run) => !studied.includes(run)).length,
   };
 }
 
@@ -64,8 +77,18 @@ export function judgeToy(id: ClaimId, evidence: Evidence): Judgement {
 }
 
 export function judgeImages(id: ClaimId, images: ImageRuns | null): Judgement {
-  const sample = { runs: images?.runs ?? [], least: LEAST_SEEDS.image, rmanOff: images?.rmanOff ?? false };
+  const runs = (id === 'few' ? triedOften(images?.everyH ?? []) : images?.runs) ?? [];
+  const sample = { runs, least: LEAST_SEEDS.image, rmanOff: images?.rmanOff ?? false };
   return id === 'few' ? judgeFew(sample) : judge(id, sample);
+}
+
+/** The runs of every h that was tried on enough seeds; all where fewer than two were. */
+function triedOften(runs: readonly RunReading[]): readonly RunReading[] {
+  const often = (h: number): boolean =>
+    new Set(runs.filter(({ attractors }) => attractors === h).map(({ seed }) => seed)).size >=
+    LEAST_SEEDS.image;
+  const chosen = runs.filter(({ attractors }) => often(attractors));
+  return new Set(chosen.map(({ attractors }) => attractors)).size > 1 ? chosen : runs;
 }
 
 export type Judgements = Record<ClaimId, { toy: Judgement; images: Judgement }>;
