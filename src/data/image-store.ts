@@ -5,7 +5,7 @@
  * folder without a sound manifest counts for nothing and is removed. A set that is saved again replaces the old one
  * only when it is complete. Writers of all tabs take turns by a web lock.
  */
-import * as z from 'zod/mini';
+
 import { words } from '../words/all';
 import { messageOf } from '../words/say';
 import { DataError } from './data-error';
@@ -20,6 +20,7 @@ import {
   subfolders,
   writeFile,
 } from './opfs';
+import * as z from './zod';
 
 const FOLDER = 'image-sets';
 const MANIFEST = 'manifest.json';

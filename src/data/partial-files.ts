@@ -2,11 +2,12 @@
  * What has arrived of a download, kept so that an interrupted one goes on where it stopped: in memory for one visit,
  * or in the browser's private storage for the next.
  */
-import * as z from 'zod/mini';
+
 import { words } from '../words/all';
 import { messageOf } from '../words/say';
 import { DataError } from './data-error';
 import { diskFull, type FileStorage, isQuotaError, readFile, remove, subfolders, writeFile } from './opfs';
+import * as z from './zod';
 
 /** The identity of the file that is being fetched: resuming another one would mix two. */
 export interface PartialIdentity {

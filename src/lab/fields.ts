@@ -1,17 +1,13 @@
 /**
  * How one setting of an experiment is described: its limits and default, its name in a link, its words for the
- * visitor and the control that sets it. Schema, permalink and controls all read this one description.
+ * visitor and the control that sets it. Schema (field-schemas.ts), permalink and controls all read this one description.
  *
  * A table of settings knows no language: `withWords` joins it to the words of `src/words`, which are looked up each
  * time they are read. A setting or an option without words does not compile.
  */
-import * as z from 'zod/mini';
 import { words } from '../words';
 import { anyText } from '../words/any-text';
 import { decimal } from '../words/decimal';
-
-// No compiled validators: the page's content security policy forbids eval, and even trying is a violation.
-z.config({ jitless: true });
 
 interface SettingBase {
   /** Name in a link; short, and never given to another setting. */
@@ -168,39 +164,6 @@ export type Values<Fields extends Record<string, Field | Setting>> = {
   -readonly [K in keyof Fields]: FieldValue<Fields[K]>;
 };
 
-const schemas = new WeakMap<Field, z.ZodMiniType>();
-
-/** The schema of one field, made once. */
-function fieldSchema(field: Field): z.ZodMiniType {
-  let schema = schemas.get(field);
-  if (!schema) {
-    schema = makeSchema(field);
-    schemas.set(field, schema);
-  }
-  return schema;
-}
-
-function makeSchema(field: Field): z.ZodMiniType {
-  switch (field.kind) {
-    case 'number': {
-      const base = field.integer ? z.int() : z.number();
-      return base.check(z.minimum(field.min), z.maximum(field.max));
-    }
-    case 'choice':
-      return z.enum(field.options.map((option) => option.value) as [string, ...string[]]);
-    case 'text':
-      return z.string().check(z.maxLength(field.maxLength));
-  }
-}
-
-/** The zod object of a table of fields: strict, every field required. */
-export function schemaOf<Fields extends Record<string, Field>>(
-  fields: Fields,
-): z.ZodMiniType<Values<Fields>> {
-  const shape = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldSchema(field)]));
-  return z.strictObject(shape) as unknown as z.ZodMiniType<Values<Fields>>;
-}
-
 export function defaultsOf<Fields extends Record<string, Field | Setting>>(fields: Fields): Values<Fields> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, field]) => [name, field.default]),
@@ -232,8 +195,22 @@ export function mend<Fields extends Record<string, Field>>(
   return { values: values as Values<Fields>, notes };
 }
 
+/** Whether a field may have a value: as its schema of field-schemas.ts says, without the library in the first load. */
+export function isSound(field: Field, given: unknown): boolean {
+  switch (field.kind) {
+    case 'number': {
+      const isNumber = field.integer ? Number.isSafeInteger(given) : Number.isFinite(given);
+      return isNumber && (given as number) >= field.min && (given as number) <= field.max;
+    }
+    case 'choice':
+      return field.options.some(({ value }) => value === given);
+    case 'text':
+      return typeof given === 'string' && given.length <= field.maxLength;
+  }
+}
+
 function mendOne(field: Field, given: unknown): unknown {
-  if (fieldSchema(field).safeParse(given).success) return given;
+  if (isSound(field, given)) return given;
   if (field.kind === 'number' && typeof given === 'number' && !Number.isNaN(given)) {
     const inside = Math.min(Math.max(given, field.min), field.max);
     return field.integer ? Math.round(inside) : inside;

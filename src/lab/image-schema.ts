@@ -6,7 +6,8 @@
 import { CIFAR, type CifarName } from '../data/cifar';
 import type { Words } from '../words';
 import { words } from '../words/all';
-import { choice, defaultsOf, integer, mend, number, schemaOf, type Values, withWords } from './fields';
+import { schemaOf } from './field-schemas';
+import { choice, defaultsOf, integer, mend, number, type Values, withWords } from './fields';
 
 /** The two lanes, in the order of every list that has one entry a lane. */
 export const IMAGE_LANES = ['without', 'with'] as const;

@@ -5,7 +5,7 @@
  * Tensors: `<lane>/<node>/<tensor>` for parameters and running statistics, `<lane>/attractors` [h, c], and the optimiser's
  * momentum as `<lane>/momentum/…` under the parameters' names.
  */
-import * as z from 'zod/mini';
+import * as z from '../data/zod';
 import type { GraphState } from '../engine/graph';
 import type { Graph } from '../nets/graph';
 import { parameterSpecs, statisticSpecs } from '../nets/parameters';

@@ -5,7 +5,7 @@
  * This reads them; write-safetensors.ts writes them. Files come from outside: everything in the header is checked
  * against the file before a number is read.
  */
-import * as z from 'zod/mini';
+import * as z from '../data/zod';
 import { words } from '../words/all';
 import { type NamedTensor, PREFIX, type SafetensorsFile, sizeOf } from './write-safetensors';
 

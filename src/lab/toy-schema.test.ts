@@ -12,8 +12,8 @@ import {
   TOY_FIELDS,
   TOY_GROUPS,
   type ToyExperiment,
-  toySchema,
 } from './toy-schema';
+import { toySchema } from './toy-validation';
 
 afterEach(() => setLanguage('en'));
 

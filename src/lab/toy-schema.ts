@@ -4,7 +4,7 @@
  */
 import { POINT_KINDS } from '../data/points';
 import { type Words, words } from '../words';
-import { choice, defaultsOf, integer, mend, number, schemaOf, text, type Values, withWords } from './fields';
+import { choice, defaultsOf, integer, mend, number, text, type Values, withWords } from './fields';
 
 export const DATA_KINDS = [...POINT_KINDS, 'drawn'] as const;
 export type DataKind = (typeof DATA_KINDS)[number];
@@ -216,7 +216,6 @@ export const TOY_FIELDS = /* @__PURE__ */ withWords(SETTINGS, () => words().toyF
 export type ToyExperiment = Values<typeof TOY_FIELDS>;
 export type ToyFieldName = keyof typeof TOY_FIELDS;
 
-export const toySchema = /* @__PURE__ */ schemaOf(TOY_FIELDS);
 export const TOY_DEFAULTS: ToyExperiment = defaultsOf(SETTINGS);
 
 /** A sound experiment from anything, with a sentence for each thing mended. */

@@ -2,7 +2,7 @@
  * Graphs from outside: a checkpoint's metadata, a message, a file somebody wrote. What does not fit is refused
  * with the node's name; what passes has been through `inferShapes`, so engines may trust it.
  */
-import * as z from 'zod/mini';
+import * as z from '../data/zod';
 import { words } from '../words/all';
 import { anyJson } from '../words/any-text';
 import type { Graph, GraphNode } from './graph';

@@ -3,13 +3,14 @@
  * is mended here: a file that is not sound is refused with the place and the reason, since a kept run must be what it
  * was.
  */
-import * as z from 'zod/mini';
+import * as z from '../../data/zod';
 import { words } from '../../words/all';
 import { anyJson } from '../../words/any-text';
 import { imageSchema } from '../image-schema';
 import { buildProblem } from '../toy-problem';
-import { type ToyExperiment, toySchema } from '../toy-schema';
+import type { ToyExperiment } from '../toy-schema';
 import type { ToySnapshot } from '../toy-session';
+import { toySchema } from '../toy-validation';
 import { arrayText, readArray, readBytes } from './base64';
 import { MOST_POINTS } from './curves';
 import {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ImageProgressReport } from '../../lab/image-frame';
-import { mendToy, TOY_DEFAULTS, TOY_FIELDS, type ToyExperiment, toySchema } from '../../lab/toy-schema';
+import { mendToy, TOY_DEFAULTS, TOY_FIELDS, type ToyExperiment } from '../../lab/toy-schema';
+import { toySchema } from '../../lab/toy-validation';
 import { allowedOrigins, Bridge, type Peer } from './bridge';
 import { type PanelSet, panelsOf, rowsOf } from './embedding';
 import { type EmbeddedLab, type EmbedMetrics, imageMetricsOf, type Reply, readRequest } from './messages';

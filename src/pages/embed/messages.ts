@@ -2,7 +2,7 @@
  * The messages between an embedded lab and the page around it: what a page may ask, what it is answered. Described for
  * those who use it in docs/embed.md. Everything that comes in is checked against a schema before it is looked at.
  */
-import * as z from 'zod/mini';
+import * as z from '../../data/zod';
 import type { Field } from '../../lab/fields';
 import type { ImageEvaluation, ImageProgressReport, LaneMeasures, PerLane } from '../../lab/image-frame';
 import type { ToyFrame } from '../../lab/toy-frame';

@@ -1,5 +1,6 @@
 /** What is wrong with a lesson: for the test that every lesson passes. Nothing of it is loaded by a page. */
-import { TOY_DEFAULTS, TOY_FIELDS, toySchema } from '../../lab/toy-schema';
+import { TOY_DEFAULTS, TOY_FIELDS } from '../../lab/toy-schema';
+import { toySchema } from '../../lab/toy-validation';
 import { HIGHLIGHTS } from './highlight';
 import type { Lesson, Step, Text } from './lesson';
 import { render } from './markdown';

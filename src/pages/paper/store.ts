@@ -2,9 +2,10 @@
  * What was trained for the paper's claims: runs of an experiment on many seeds and with several h. Results outlive the
  * page on this machine; a study under way outlives a look at another page.
  */
-import * as z from 'zod/mini';
+
 import { create } from 'zustand';
 import { version } from '../../../package.json';
+import * as z from '../../data/zod';
 import { writeLink } from '../../lab/permalink';
 import type { RunReading } from '../../lab/readings';
 import { startStudy } from '../../lab/study-host';
