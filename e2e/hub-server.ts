@@ -1,6 +1,7 @@
 /**
- * A local server that stands in for the Hugging Face Hub and for the archives' home: the built-in images, as Parquet
- * files in the Hub's URL layout and as binary archives, with ranges, and with the troubles of real networks on demand.
+ * A local server that stands in for the Hugging Face Hub and for the archives' home: the built-in images, under their
+ * ten classes as CIFAR-10 and under a hundred as CIFAR-100, as Parquet files in the Hub's URL layout and as binary
+ * archives, with ranges, and with the troubles of real networks on demand.
  *
  *   npx tsx e2e/hub-server.ts [port]
  */
@@ -12,6 +13,7 @@ import { hubFileUrl } from '../src/data/hub';
 import type { ImagePair } from '../src/data/images';
 import { syntheticImages } from '../src/data/synthetic-images';
 import { binFiles, writeArchive, writeParquet } from '../src/data/testing/cifar-writer';
+import { hundredClasses } from '../src/data/testing/hundred-classes';
 
 /** What goes wrong, or takes its time; may be changed between and during requests. */
 export interface Trouble {
@@ -47,8 +49,8 @@ export interface HubServer {
 }
 
 export interface HubServerOptions {
-  /** The images served, as CIFAR-10 and as CIFAR-100. Default: 300 and 100 built-in ones. */
-  pair?: ImagePair;
+  /** The images served. Default: 300 and 100 built-in ones as CIFAR-10, 200 and 100 as CIFAR-100. */
+  pairs?: Record<CifarName, ImagePair>;
   /** Default: any free port. */
   port?: number;
 }
@@ -58,9 +60,13 @@ export interface HubServerOptions {
  * `/archives/cifar-10-binary.tar.gz`, `/archives/cifar-10-batches-bin/data_batch_1.bin` and the like.
  */
 export async function startHubServer(options: HubServerOptions = {}): Promise<HubServer> {
-  const pair = options.pair ?? syntheticImages({ seed: 1, train: 300, test: 100 });
+  const pairs = options.pairs ?? {
+    cifar10: syntheticImages({ seed: 1, train: 300, test: 100 }),
+    cifar100: hundredClasses({ seed: 1, train: 200, test: 100 }),
+  };
   const files = new Map<string, Uint8Array>();
   for (const name of Object.keys(CIFAR) as CifarName[]) {
+    const pair = pairs[name];
     for (const split of ['train', 'test'] as const)
       files.set(hubFileUrl(name, split, ''), await writeParquet(pair[split], name));
     files.set(`/archives/${CIFAR[name].archive}`, await writeArchive(pair, name));

@@ -215,6 +215,35 @@ test('CIFAR from the Hub and from files: refused, cancelled, resumed, stored, de
   }
 });
 
+test('CIFAR-100 from the Hub is stored as what it is, and a network of a hundred classes trains on it', async ({
+  page,
+}) => {
+  const hub: HubServer = await startHubServer();
+  try {
+    const address = `hub=${encodeURIComponent(hub.url.replace('127.0.0.1', 'localhost'))}&engine=cpu`;
+    await openImage(page, 'd=cifar100&n=50&nt=20&N=1&la=without&B=50&ev=1', address);
+    await expect(page.locator('.image-banner')).toContainText('CIFAR-100 is not on this machine yet');
+    const section = page.locator('.rail .data-section').first();
+    await section.getByRole('button', { name: 'Download CIFAR-100 (' }).click();
+    await expect(section.getByRole('button', { name: 'Delete CIFAR-100' })).toBeVisible({ timeout: 30_000 });
+    await expect(section.locator('.stored li')).toHaveCount(1);
+    await expect(section.locator('.stored li')).toContainText('200 + 100 images');
+    await expect(section.getByRole('button', { name: 'Download CIFAR-10 (' })).toBeVisible();
+    await expect(page.locator('.tile').first()).toBeVisible({ timeout: 60_000 });
+    await page.locator('.train').click();
+    const line = page.getByTestId('run-line');
+    await expect(line).toHaveAttribute('data-phase', 'finished', { timeout: 60_000 });
+    await expect(page.locator('p.class-legend').first()).toContainText('100 classes');
+    // Classes take turns: the fourth test image is of CIFAR-100's fourth class.
+    await page.locator('.tile[data-image="3"]').click();
+    await expect(page.getByRole('region', { name: 'Chosen image' })).toContainText('bear', {
+      timeout: 30_000,
+    });
+  } finally {
+    await hub.close();
+  }
+});
+
 test('a finished run goes out as safetensors and comes back; a damaged file changes nothing', async ({
   page,
 }) => {

@@ -1,20 +1,25 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type HubServer, startHubServer } from '../../e2e/hub-server';
 import { decodePng } from '../../scripts/png';
+import type { CifarName } from './cifar';
 import type { DecodeImage } from './cifar-parquet';
 import { DataError } from './data-error';
-import { downloadCifar, type HubOptions, type HubProgress, hubFileUrl } from './hub';
+import { downloadCifar, HUB_SETS, type HubOptions, type HubProgress, hubFileUrl } from './hub';
 import type { ImagePair } from './images';
 import { memoryPartials, type PartialFiles, storedPartials } from './partial-files';
 import { syntheticImages } from './synthetic-images';
+import { hundredClasses } from './testing/hundred-classes';
 import { memoryStorage } from './testing/memory-folder';
 
-const pair = syntheticImages({ seed: 1, train: 40, test: 12 });
+const pairs = {
+  cifar10: syntheticImages({ seed: 1, train: 40, test: 12 }),
+  cifar100: hundredClasses({ seed: 1, train: 40, test: 12 }),
+};
 const decode: DecodeImage = async (bytes) => decodePng(bytes);
 let hub: HubServer;
 
 beforeAll(async () => {
-  hub = await startHubServer({ pair });
+  hub = await startHubServer({ pairs });
 });
 afterEach(() => {
   hub.trouble = {};
@@ -22,10 +27,7 @@ afterEach(() => {
 });
 afterAll(() => hub.close());
 
-function fetchIt(
-  options: Partial<HubOptions> = {},
-  name: 'cifar10' | 'cifar100' = 'cifar10',
-): Promise<ImagePair> {
+function fetchIt(options: Partial<HubOptions> = {}, name: CifarName = 'cifar10'): Promise<ImagePair> {
   return downloadCifar(name, { decode, baseUrl: hub.url, ...options });
 }
 
@@ -39,11 +41,24 @@ async function refusal(task: Promise<unknown>, kind = 'connection'): Promise<str
   return (error as DataError).message;
 }
 
-function expectWhole(read: ImagePair): void {
+function expectWhole(read: ImagePair, name: CifarName = 'cifar10'): void {
   for (const split of ['train', 'test'] as const) {
-    expect(Buffer.compare(read[split].pixels, pair[split].pixels)).toBe(0);
-    expect(read[split].labels).toEqual(pair[split].labels);
+    const { pixels, labels, classNames } = pairs[name][split];
+    expect(Buffer.compare(read[split].pixels, pixels)).toBe(0);
+    expect(read[split].labels).toEqual(labels);
+    expect(read[split].classNames).toEqual(classNames);
   }
+}
+
+/** A server that sends one set's files for another's, or those of one split alone. */
+function mixedUp(asked: CifarName, sent: CifarName, splits = /train|test/): typeof fetch {
+  return (url, init) => {
+    const address = String(url);
+    return fetch(
+      splits.test(address) ? address.replace(HUB_SETS[asked].folder, HUB_SETS[sent].folder) : address,
+      init,
+    );
+  };
 }
 
 describe('the download from the Hub', () => {
@@ -61,7 +76,7 @@ describe('the download from the Hub', () => {
     async (name) => {
       const seen: HubProgress[] = [];
       const partials = memoryPartials();
-      expectWhole(await fetchIt({ partials, onProgress: (progress) => seen.push(progress) }, name));
+      expectWhole(await fetchIt({ partials, onProgress: (progress) => seen.push(progress) }, name), name);
       const last = (phase: string, split: string) =>
         seen.filter((progress) => progress.phase === phase && progress.split === split).at(-1)!;
       const downloaded = last('download', 'train');
@@ -209,6 +224,42 @@ describe('the download from the Hub', () => {
     await partials.deleteAll();
     expectWhole(await fetchIt({ partials }));
   });
+
+  it.each([
+    [
+      'cifar100',
+      'cifar10',
+      /train|test/,
+      'CIFAR-100 with its 100 classes was asked for',
+      /10 classes \(CIFAR-10\)/,
+    ],
+    [
+      'cifar10',
+      'cifar100',
+      /train|test/,
+      'CIFAR-10 with its 10 classes was asked for',
+      /100 classes \(CIFAR-100\)/,
+    ],
+    [
+      'cifar100',
+      'cifar10',
+      /test/,
+      'CIFAR-100 with its 100 classes was asked for',
+      /10 classes \(CIFAR-10\)/,
+    ],
+  ] as const)(
+    'refuses %s when what comes is %s (%s), and keeps nothing of it',
+    async (name, sent, splits, asked, came) => {
+      const partials = memoryPartials();
+      const fetch = mixedUp(name, sent, splits);
+      const message = await refusal(fetchIt({ fetch, partials }, name), 'format');
+      expect(message).toContain(asked);
+      expect(message).toMatch(came);
+      expect(message).toMatch(/127\.0\.0\.1:\d+ sent .* Nothing was stored or replaced\. Try another server/);
+      expect(await partials.list()).toEqual([]);
+      expectWhole(await fetchIt({ partials }, name), name);
+    },
+  );
 
   it('says when the disk is full, and leaves nothing', async () => {
     const storage = memoryStorage(20_000);

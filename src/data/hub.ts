@@ -41,8 +41,9 @@ export interface HubOptions extends Pick<DownloadOptions, 'fetch' | 'signal' | '
 
 /**
  * Downloads and decodes both splits. Throws a DataError: 'connection' for anything between here and the server,
- * 'format' for files that are no CIFAR, 'storage' for a full disk. When it is cancelled or the connection is lost,
- * what has arrived stays in `partials`, and the next call goes on from there; after success they are empty.
+ * 'format' for files that are no CIFAR or another set than `name`, 'storage' for a full disk. When it is cancelled or
+ * the connection is lost, what has arrived stays in `partials`, and the next call goes on from there; once both files
+ * are read, they are empty.
  */
 export async function downloadCifar(name: CifarName, options: HubOptions): Promise<ImagePair> {
   const locks = globalThis.navigator?.locks;
@@ -66,10 +67,20 @@ async function fetchPair(name: CifarName, options: HubOptions): Promise<ImagePai
   };
   const train = await decodeSplit('train', blobs.train, files.train, options);
   const test = await decodeSplit('test', blobs.test, files.test, options);
-  const pair = imagePair(train, test, train.classNames);
+  // Of another set they would be found again by every further try.
   await files.train.remove();
   await files.test.remove();
-  return pair;
+  for (const { classNames } of [train, test])
+    if (classNames.length !== CIFAR[name].classes) throw otherSet(name, classNames.length, options.baseUrl);
+  return imagePair(train, test, train.classNames);
+}
+
+/** The error for files of another set than the one that was asked for, told by the number of classes. */
+function otherSet(name: CifarName, found: number, baseUrl = HUB_URL): DataError {
+  const { title, classes, archive } = CIFAR[name];
+  const came = Object.values(CIFAR).find((layout) => layout.classes === found)?.title ?? null;
+  const { host } = new URL(baseUrl, globalThis.location?.href);
+  return new DataError('format', words().data.otherSet(title, classes, host, found, came, archive));
 }
 
 async function fetchSplit(

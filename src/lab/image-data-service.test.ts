@@ -1,6 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type HubServer, startHubServer } from '../../e2e/hub-server';
+import { decodePng } from '../../scripts/png';
+import type { CifarName } from '../data/cifar';
+import { HUB_SETS } from '../data/hub';
+import { ImageStore } from '../data/image-store';
 import { syntheticImages } from '../data/synthetic-images';
 import { binFiles, writeArchive } from '../data/testing/cifar-writer';
+import { hundredClasses } from '../data/testing/hundred-classes';
+import { memoryStorage } from '../data/testing/memory-folder';
 import type { ImageDataEvent } from './image-data-protocol';
 import { ImageDataService, nameOf } from './image-data-service';
 
@@ -83,6 +90,61 @@ describe('loading image sets without storage', () => {
     await loader.handle({ type: 'cancel' });
     await first;
     expect(types(events)).toContain('cancelled');
+  });
+});
+
+describe('a download of a set', () => {
+  const NAMES = ['cifar10', 'cifar100'] as const;
+  const pairs = {
+    cifar10: syntheticImages({ train: 12, test: 6 }),
+    cifar100: hundredClasses({ train: 12, test: 6 }),
+  };
+  const kept = {
+    cifar10: syntheticImages({ seed: 9, train: 10, test: 10 }),
+    cifar100: hundredClasses({ seed: 9, train: 10, test: 10 }),
+  };
+  let hub: HubServer;
+  beforeAll(async () => {
+    hub = await startHubServer({ pairs });
+  });
+  afterAll(() => hub.close());
+
+  /** Downloads one set beside a stored pair of each; `sent` is the one that the server has under its address. */
+  async function downloaded(
+    name: CifarName,
+    sent: CifarName,
+  ): Promise<{ events: ImageDataEvent[]; store: ImageStore }> {
+    const storage = memoryStorage();
+    const store = await ImageStore.open(storage);
+    for (const id of NAMES) await store.save(id, id, kept[id]);
+    const events: ImageDataEvent[] = [];
+    const loader = new ImageDataService({
+      storage: async () => storage,
+      decoder: () => async (bytes) => decodePng(bytes),
+      post: (event) => events.push(event),
+      fetch: (url, init) => fetch(String(url).replace(HUB_SETS[name].folder, HUB_SETS[sent].folder), init),
+    });
+    await loader.handle({ type: 'open', hub: hub.url });
+    await loader.handle({ type: 'download', name });
+    return { events, store };
+  }
+
+  it.each(NAMES)('stores %s as what it is', async (name) => {
+    const { events, store } = await downloaded(name, name);
+    expect(events).toContainEqual(expect.objectContaining({ type: 'ready', id: name, warning: null }));
+    for (const id of NAMES) expect(await store.load(id)).toEqual((id === name ? pairs : kept)[id]);
+  });
+
+  it.each([
+    ['cifar10', 'cifar100'],
+    ['cifar100', 'cifar10'],
+  ] as const)('of %s that brings %s is refused, and replaces neither', async (name, sent) => {
+    const { events, store } = await downloaded(name, sent);
+    expect(types(events)).not.toContain('ready');
+    const refused = events.find((event) => event.type === 'refused');
+    expect(refused?.kind).toBe('format');
+    expect(refused?.message).toMatch(/was asked for, but 127\.0\.0\.1:\d+ sent a set of 100? classes/);
+    for (const id of NAMES) expect(await store.load(id)).toEqual(kept[id]);
   });
 });
 

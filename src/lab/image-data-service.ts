@@ -100,7 +100,7 @@ export class ImageDataService {
       ...(this.hub !== null && { baseUrl: this.hub }),
       ...(this.parts.fetch && { fetch: this.parts.fetch }),
     });
-    await this.keep(pair);
+    await this.keep(name, pair);
   }
 
   private async import(files: Parameters<typeof readImageFiles>[0], signal: AbortSignal): Promise<void> {
@@ -113,12 +113,11 @@ export class ImageDataService {
       signal,
       onProgress: (progress) => this.progress(progress),
     });
-    await this.keep(pair);
+    await this.keep(nameOf(pair), pair);
   }
 
-  /** Stores a pair under the name of the CIFAR set that it is. */
-  private async keep(pair: ImagePair): Promise<void> {
-    const id = nameOf(pair);
+  /** Stores a pair as the CIFAR set that it is. */
+  private async keep(id: CifarName, pair: ImagePair): Promise<void> {
     const { title } = CIFAR[id];
     const { store } = await this.shelves();
     if (store) {

@@ -1721,6 +1721,8 @@ export const de: Words = {
     chosenFiles: 'Die gewählten Dateien',
     download: 'Der Download',
     splitFile: { train: 'Trainingsdatei', test: 'Testdatei' },
+    otherSet: (title, classes, host, found, came, archive) =>
+      `Verlangt war ${title} mit ${classes} Klassen, aber ${host} hat einen Datensatz mit ${found} Klassen geschickt${came === null ? '' : ` (${came})`}. Es wurde nichts gespeichert oder ersetzt. Versuchen Sie es mit einem anderen Server, oder wählen Sie ${archive} von https://www.cs.toronto.edu/~kriz/cifar.html.`,
 
     archive: {
       atStart: 'ganz am Anfang',

@@ -14,6 +14,16 @@ export const enLater = {
     download: 'the download',
     /** Names a split's file in sentences that else name a chosen one. */
     splitFile: { train: 'the train file', test: 'the test file' },
+    /** A download brought another set than the one asked for; `came` is its title where it has one. */
+    otherSet: (
+      title: string,
+      classes: number,
+      host: string,
+      found: number,
+      came: string | null,
+      archive: string,
+    ) =>
+      `${title} with its ${classes} classes was asked for, but ${host} sent a set of ${found} classes${came === null ? '' : ` (${came})`}. Nothing was stored or replaced. Try another server, or choose ${archive} from https://www.cs.toronto.edu/~kriz/cifar.html.`,
 
     archive: {
       /** Places in an archive: "it ends …", "unpacking stopped …". */

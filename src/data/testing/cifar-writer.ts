@@ -11,6 +11,14 @@ export interface TarFile {
   bytes: Uint8Array;
 }
 
+/** CIFAR-100's superclasses, under the names that the Hub has for them. */
+const SUPERCLASSES = (
+  'aquatic_mammals fish flowers food_containers fruit_and_vegetables household_electrical_devices ' +
+  'household_furniture insects large_carnivores large_man-made_outdoor_things large_natural_outdoor_scenes ' +
+  'large_omnivores_and_herbivores medium_mammals non-insect_invertebrates people reptiles small_mammals trees ' +
+  'vehicles_1 vehicles_2'
+).split(' ');
+
 /** The coarse label written for a fine one: any rule will do, readers only check its range. */
 function coarseOf(fine: number): number {
   return fine % COARSE_CLASSES;
@@ -105,9 +113,12 @@ export async function writeParquet(
   );
   const labels = Array.from(set.labels, (label, i) => BigInt(options.labels?.[i] ?? label));
   const labelColumn = name === 'cifar10' ? 'label' : 'fine_label';
-  const feature = { names: set.classNames, _type: 'ClassLabel' };
-  const features = { img: { _type: 'Image' }, [labelColumn]: feature };
   const coarse = name === 'cifar100';
+  const features = {
+    img: { _type: 'Image' },
+    [labelColumn]: { names: set.classNames, _type: 'ClassLabel' },
+    ...(coarse && { coarse_label: { names: SUPERCLASSES, _type: 'ClassLabel' } }),
+  };
   return new Uint8Array(
     parquetWriteBuffer({
       columnData: [
