@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { syntheticImages } from '../src/data/synthetic-images';
+import { writeArchive } from '../src/data/testing/cifar-writer';
 import { type HubServer, startHubServer } from './hub-server';
 import { inkOf, openGroups } from './toy-page';
 
@@ -242,6 +244,29 @@ test('CIFAR-100 from the Hub is stored as what it is, and a network of a hundred
   } finally {
     await hub.close();
   }
+});
+
+test('a set that the disk has no room for is told as that, and listed as in memory', async ({ page }) => {
+  await openImage(page, 'd=cifar10&n=50&nt=20&N=1&la=without&B=50&ev=1', 'engine=cpu');
+  const section = page.locator('.rail .data-section').first();
+  await expect(section.locator('.stored')).toContainText('Nothing yet');
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('Storage.overrideQuotaForOrigin', {
+    origin: new URL(page.url()).origin,
+    quotaSize: 200_000,
+  });
+  const pair = syntheticImages({ seed: 1, train: 60, test: 40 });
+  const buffer = Buffer.from(await writeArchive(pair, 'cifar10'));
+  const archive = { name: 'cifar-10-binary.tar.gz', mimeType: 'application/gzip', buffer };
+  await section.locator('input[type=file]').setInputFiles(archive);
+  const message = section.locator('.data-message');
+  await expect(message).toContainText('It can be used until this page is closed', { timeout: 30_000 });
+  // This browser's own figure promises gigabytes whatever the limit: said beside the refusal it would contradict it.
+  await expect(message).toContainText('The browser refused to store this: CIFAR-10 needs 0.3 MB. Delete');
+  await expect(section.locator('.stored li')).toContainText('60 images, in memory for this visit');
+  await expect(section.locator('.stored')).not.toContainText('Nothing yet');
+  await section.getByRole('button', { name: 'Forget CIFAR-10' }).click();
+  await expect(section.locator('.stored')).toContainText('Nothing yet');
 });
 
 test('a finished run goes out as safetensors and comes back; a damaged file changes nothing', async ({

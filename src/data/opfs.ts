@@ -104,7 +104,10 @@ export function isQuotaError(error: unknown): boolean {
   return isNamed(error, 'QuotaExceededError');
 }
 
-/** The error for a full disk: what was to be written, how much it needs and how much is free. */
+/**
+ * The error for a full disk: what was to be written, how much it needs, and how much is free. A browser's figure may
+ * promise more than it grants; one that would have sufficed is left out, and the refusal is told as the browser's.
+ */
 export async function diskFull(
   storage: FileStorage,
   what: string,
@@ -112,11 +115,12 @@ export async function diskFull(
   cause?: unknown,
 ): Promise<DataError> {
   const free = await freeBytes(storage).catch(() => null);
-  return new DataError(
-    'storage',
-    words().data.storage.full(what, megabytes(needed), free === null ? null : megabytes(free)),
-    cause,
-  );
+  const { full, refused } = words().data.storage;
+  const message =
+    free !== null && free < needed
+      ? full(what, megabytes(needed), megabytes(free))
+      : refused(what, megabytes(needed));
+  return new DataError('storage', message, cause);
 }
 
 export function isNamed(error: unknown, name: string): boolean {

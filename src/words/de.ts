@@ -1845,7 +1845,9 @@ export const de: Words = {
 
     storage: {
       full: (what, needed, free) =>
-        `Der Speicherplatz reicht nicht: ${what} braucht ${needed}${free === null ? '' : `, und im Speicher dieser Seite sind ${free} frei`}. Löschen Sie hier gespeicherte Datensätze, oder schaffen Sie Platz auf dem Datenträger, und versuchen Sie es erneut. Es wurde nichts gespeichert.`,
+        `Der Speicherplatz reicht nicht: ${what} braucht ${needed}, und im Speicher dieser Seite sind ${free} frei. Löschen Sie hier gespeicherte Datensätze, oder schaffen Sie Platz auf dem Datenträger, und versuchen Sie es erneut. Es wurde nichts gespeichert.`,
+      refused: (what, needed) =>
+        `Der Browser hat das Speichern verweigert: ${what} braucht ${needed}. Löschen Sie hier gespeicherte Datensätze, oder schaffen Sie Platz auf dem Datenträger, und versuchen Sie es erneut. Es wurde nichts gespeichert.`,
       notStored: (what, reason) => `${what} konnte nicht gespeichert werden: ${reason}`,
       notKept: (reason) => `Der Download konnte nicht aufbewahrt werden: ${reason}`,
       noWriting: 'Dieser Browser kann von hier aus nicht in seinen privaten Speicher schreiben.',

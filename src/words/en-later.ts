@@ -144,8 +144,11 @@ export const enLater = {
     },
 
     storage: {
-      full: (what: string, needed: string, free: string | null) =>
-        `The disk is full: ${what} needs ${needed}${free === null ? '' : `, and ${free} of this page's storage are free`}. Delete stored sets here, or free space on the disk, and try again. Nothing was stored.`,
+      full: (what: string, needed: string, free: string) =>
+        `The disk is full: ${what} needs ${needed}, and ${free} of this page's storage are free. Delete stored sets here, or free space on the disk, and try again. Nothing was stored.`,
+      /** Where the browser's figures do not tell why. */
+      refused: (what: string, needed: string) =>
+        `The browser refused to store this: ${what} needs ${needed}. Delete stored sets here, or free space on the disk, and try again. Nothing was stored.`,
       notStored: (what: string, reason: string) => `${what} could not be stored: ${reason}`,
       notKept: (reason: string) => `The download could not be kept: ${reason}`,
       noWriting: 'This browser cannot write to its private storage from here.',

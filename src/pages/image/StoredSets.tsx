@@ -14,6 +14,8 @@ export function StoredSets(): ReactNode {
   const w = useWords().image.data;
   if (!stored) return null;
   const partialBytes = stored.partials.reduce((sum, { bytes }) => sum + bytes, 0);
+  const here = NAMES.filter((name) => held[name]);
+  const empty = stored.sets.length + here.length + partialBytes === 0;
   const space =
     stored.usage !== null && stored.quota !== null
       ? w.space(megabytes(stored.usage), decimal((stored.quota / 1e9).toFixed(1)))
@@ -46,7 +48,7 @@ export function StoredSets(): ReactNode {
             </button>
           </li>
         ))}
-        {NAMES.filter((name) => held[name]).map((name) => (
+        {here.map((name) => (
           <li key={`held-${name}`}>
             <span>
               {CIFAR[name].title}
@@ -69,9 +71,7 @@ export function StoredSets(): ReactNode {
           </li>
         )}
       </ul>
-      {stored.sets.length === 0 && partialBytes === 0 && stored.persistent && (
-        <p className="data-hint">{w.nothing}</p>
-      )}
+      {empty && stored.persistent && <p className="data-hint">{w.nothing}</p>}
       {space && <p className="data-hint">{space}</p>}
     </div>
   );
