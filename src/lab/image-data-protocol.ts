@@ -17,6 +17,9 @@ export type ImageDataCommand =
   /** Forgets what interrupted downloads have fetched. */
   | { type: 'delete-partials' };
 
+/** How a set is loaded; one at a time. */
+export type LoadKind = 'download' | 'import';
+
 /** A download that was interrupted and can go on. */
 export interface PartialDownload {
   name: CifarName;
@@ -42,6 +45,7 @@ export type ImageDataEvent =
    * `warning` says why.
    */
   | { type: 'ready'; id: CifarName; title: string; pair: ImagePair | null; warning: string | null }
-  | { type: 'cancelled' }
+  /** A download leaves what it has fetched for the next; an import leaves nothing. */
+  | { type: 'cancelled'; job: LoadKind }
   /** Nothing was changed; `message` says what was wrong and what to do. */
   | { type: 'refused'; kind: DataErrorKind; message: string };

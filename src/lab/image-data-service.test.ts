@@ -89,7 +89,17 @@ describe('loading image sets without storage', () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     await loader.handle({ type: 'cancel' });
     await first;
-    expect(types(events)).toContain('cancelled');
+    expect(events).toContainEqual({ type: 'cancelled', job: 'download' });
+  });
+
+  it('tells a cancelled import from a cancelled download', async () => {
+    const { service: loader, events } = service();
+    const blob = new Blob([await writeArchive(pair, 'cifar10')]);
+    const first = loader.handle({ type: 'import', files: [{ name: 'cifar-10-binary.tar.gz', blob }] });
+    await loader.handle({ type: 'cancel' });
+    await first;
+    expect(types(events)).toEqual(['cancelled', 'stored']);
+    expect(events).toContainEqual({ type: 'cancelled', job: 'import' });
   });
 });
 

@@ -13,7 +13,13 @@ import type { FileStorage } from '../data/opfs';
 import { memoryPartials, type PartialFiles, storedPartials } from '../data/partial-files';
 import { words } from '../words/all';
 import { messageOf } from '../words/say';
-import type { ImageDataCommand, ImageDataEvent, PartialDownload, StoredData } from './image-data-protocol';
+import type {
+  ImageDataCommand,
+  ImageDataEvent,
+  LoadKind,
+  PartialDownload,
+  StoredData,
+} from './image-data-protocol';
 
 export interface ImageDataParts {
   /** The browser's private storage, or null where there is none. */
@@ -47,9 +53,9 @@ export class ImageDataService {
         this.hub = command.hub;
         return this.tellStored();
       case 'download':
-        return this.run((signal) => this.download(command.name, signal));
+        return this.run('download', (signal) => this.download(command.name, signal));
       case 'import':
-        return this.run((signal) => this.import(command.files, signal));
+        return this.run('import', (signal) => this.import(command.files, signal));
       case 'cancel':
         this.job?.abort();
         return;
@@ -71,7 +77,7 @@ export class ImageDataService {
     return this.shelf;
   }
 
-  private async run(task: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  private async run(kind: LoadKind, task: (signal: AbortSignal) => Promise<void>): Promise<void> {
     if (this.job) {
       this.refuse(new DataError('format', words().imageSets.busy));
       return;
@@ -82,7 +88,7 @@ export class ImageDataService {
     try {
       await task(job.signal);
     } catch (error) {
-      if (job.signal.aborted) this.parts.post({ type: 'cancelled' });
+      if (job.signal.aborted) this.parts.post({ type: 'cancelled', job: kind });
       else this.refuse(error);
     } finally {
       this.job = null;

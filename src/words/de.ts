@@ -668,7 +668,10 @@ export const de: Words = {
       cancel: 'Abbrechen',
       cancelling: 'Wird abgebrochen …',
       trainOn: (images) => `Auf ${images} trainieren`,
-      cancelled: 'Abgebrochen. Was schon geladen ist, bleibt für das nächste Mal.',
+      cancelled: {
+        download: 'Abgebrochen. Was schon geladen ist, bleibt für das nächste Mal.',
+        import: 'Abgebrochen. Die Dateien wurden nicht zu Ende gelesen, und es wurde nichts gespeichert.',
+      },
       ready: (title) => `${title} ist auf diesem Gerät gespeichert und kann trainiert werden.`,
       of: (done, all) => `${done} von ${all}`,
       images: (images) => `${images} Bilder`,

@@ -850,7 +850,10 @@ export const enLater = {
       cancel: 'Cancel',
       cancelling: 'Cancelling…',
       trainOn: (images: string) => `Train on ${images}`,
-      cancelled: 'Cancelled. What a download has fetched is kept.',
+      cancelled: {
+        download: 'Cancelled. What the download has fetched is kept.',
+        import: 'Cancelled. The files were not read to their end, and nothing was stored.',
+      },
       ready: (title: string) => `${title} is stored on this machine, ready to be trained on.`,
       of: (done: string, all: string) => `${done} of ${all}`,
       images: (images: string) => `${images} images`,

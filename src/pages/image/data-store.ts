@@ -81,7 +81,7 @@ function receive(event: ImageDataEvent): void {
       return;
     }
     case 'cancelled':
-      set({ job: null, message: { kind: 'info', text: words().image.data.cancelled } });
+      set({ job: null, message: { kind: 'info', text: words().image.data.cancelled[event.job] } });
       return;
     case 'refused':
       set({ job: null, message: { kind: 'problem', text: event.message } });
