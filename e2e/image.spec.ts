@@ -189,7 +189,7 @@ test('CIFAR from the Hub and from files: refused, cancelled, resumed, stored, de
     // Slow enough to be cancelled, and then gone on with.
     hub.trouble = { delay: 150, pieceBytes: 16_384 };
     await section.getByRole('button', { name: 'Download CIFAR-10 (' }).click();
-    await expect(section.locator('.data-numbers')).toContainText(/[1-9].* MB|0\.[1-9].* MB/);
+    await expect(section.locator('.data-numbers')).toContainText(/^[1-9]\d* kB of /);
     await section.getByRole('button', { name: 'Cancel' }).click();
     await expect(section.locator('.data-message')).toContainText('Cancelled');
     const resume = section.getByRole('button', { name: 'Go on with CIFAR-10' });
@@ -262,7 +262,7 @@ test('a set that the disk has no room for is told as that, and listed as in memo
   const message = section.locator('.data-message');
   await expect(message).toContainText('It can be used until this page is closed', { timeout: 30_000 });
   // This browser's own figure promises gigabytes whatever the limit: said beside the refusal it would contradict it.
-  await expect(message).toContainText('The browser refused to store this: CIFAR-10 needs 0.3 MB. Delete');
+  await expect(message).toContainText('The browser refused to store this: CIFAR-10 needs 307 kB. Delete');
   await expect(section.locator('.stored li')).toContainText('60 images, in memory for this visit');
   await expect(section.locator('.stored')).not.toContainText('Nothing yet');
   await section.getByRole('button', { name: 'Forget CIFAR-10' }).click();

@@ -2,8 +2,6 @@
  * The one error that reading, fetching and storing images throw for causes outside the program. Cancelling is no such
  * cause: it throws the signal's own reason (an AbortError).
  */
-import { words } from '../words/all';
-
 /** What went wrong, so that a page can offer the right way on: another file, "try again", or "free some space". */
 export type DataErrorKind = 'format' | 'connection' | 'storage';
 
@@ -16,9 +14,4 @@ export class DataError extends Error {
     super(message, cause === undefined ? undefined : { cause });
     this.kind = kind;
   }
-}
-
-/** Bytes as decimal megabytes, as browsers and disks state them: "143.6 MB". */
-export function megabytes(bytes: number): string {
-  return words().data.megabytes((bytes / 1e6).toFixed(1));
 }

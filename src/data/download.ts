@@ -7,8 +7,9 @@
  */
 import { count } from '../words';
 import { words } from '../words/all';
+import { byteSize } from '../words/byte-size';
 import { messageOf } from '../words/say';
-import { DataError, megabytes } from './data-error';
+import { DataError } from './data-error';
 import type { PartialFile, PartialIdentity } from './partial-files';
 
 export interface DownloadOptions {
@@ -161,8 +162,8 @@ async function receive(
 
 function lost(partial: PartialFile, reason: string, cause?: unknown): DataError {
   const { bytes, identity } = partial;
-  const total = identity.total === null ? null : megabytes(identity.total);
-  return new DataError('connection', words().data.connection.lost(megabytes(bytes), total, reason), cause);
+  const total = identity.total === null ? null : byteSize(identity.total);
+  return new DataError('connection', words().data.connection.lost(byteSize(bytes), total, reason), cause);
 }
 
 /** Tells a server that cannot be reached from one that does not let this page read. */

@@ -67,10 +67,10 @@ describe('the image store', () => {
     [
       'known beforehand',
       true,
-      "The disk is full: Set A needs 0.1 MB, and 0.0 MB of this page's storage are free.",
+      "The disk is full: Set A needs 92 kB, and 42 kB of this page's storage are free.",
     ],
     // Such a browser promises room that it does not grant: its figure would contradict the refusal.
-    ['that shows while writing', false, 'The browser refused to store this: Set A needs 0.1 MB.'],
+    ['that shows while writing', false, 'The browser refused to store this: Set A needs 92 kB.'],
   ])('says what a full disk lacks (%s), and leaves nothing half-written', async (_, honest, said) => {
     const storage = memoryStorage(42_000, honest);
     const store = await ImageStore.open(storage);

@@ -3,7 +3,8 @@
  * operations on files of one folder, with quota errors in words. The root is passed in, so tests bring their own.
  */
 import { words } from '../words/all';
-import { DataError, megabytes } from './data-error';
+import { byteSize } from '../words/byte-size';
+import { DataError } from './data-error';
 
 export interface FileStorage {
   root: FileSystemDirectoryHandle;
@@ -118,8 +119,8 @@ export async function diskFull(
   const { full, refused } = words().data.storage;
   const message =
     free !== null && free < needed
-      ? full(what, megabytes(needed), megabytes(free))
-      : refused(what, megabytes(needed));
+      ? full(what, byteSize(needed), byteSize(free))
+      : refused(what, byteSize(needed));
   return new DataError('storage', message, cause);
 }
 

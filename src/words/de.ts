@@ -686,7 +686,7 @@ export const de: Words = {
       forgetSet: (title) => `${title} vergessen`,
       partials: 'Unterbrochene Downloads',
       nothing: 'Noch nichts. CIFAR bleibt hier, wenn es einmal geladen ist.',
-      space: (used, quota) => `Diese Seite belegt ${used} von ${quota} GB.`,
+      space: (used, quota) => `Diese Seite belegt ${used} von ${quota}.`,
     },
     files: {
       title: 'Gewichte und Checkpoints',
@@ -1720,7 +1720,6 @@ export const de: Words = {
   },
 
   data: {
-    megabytes: (megabytes) => `${megabytes.replace('.', ',')} MB`,
     chosenFiles: 'Die gewählten Dateien',
     download: 'Der Download',
     splitFile: { train: 'Trainingsdatei', test: 'Testdatei' },

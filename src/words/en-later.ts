@@ -7,7 +7,6 @@ import type { Complaint } from './complaint';
 export const enLater = {
   /** What is said of data that cannot be read. */
   data: {
-    megabytes: (megabytes: string) => `${megabytes} MB`,
     /** What names the chosen files together, in sentences that else name an archive. */
     chosenFiles: 'The chosen files',
     /** What a disk was too full for. */
@@ -869,7 +868,7 @@ export const enLater = {
       forgetSet: (title: string) => `Forget ${title}`,
       partials: 'Interrupted downloads',
       nothing: 'Nothing yet. CIFAR is kept here once loaded, so that it is fetched only once.',
-      space: (used: string, quota: string) => `This page uses ${used} of ${quota} GB.`,
+      space: (used: string, quota: string) => `This page uses ${used} of ${quota}.`,
     },
     files: {
       title: 'Weights and checkpoints',

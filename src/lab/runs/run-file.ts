@@ -1,6 +1,6 @@
 /** Files of runs: the text of run-json.ts, compressed with gzip. A file may also hold the plain text. */
 import { words } from '../../words/all';
-import { decimal } from '../../words/decimal';
+import { byteSize } from '../../words/byte-size';
 import type { KeptRun } from './record';
 import { decodeRuns, encodeRuns, RunFileError } from './run-json';
 
@@ -29,7 +29,7 @@ export async function writeRunFile(runs: readonly KeptRun[], software: string): 
 export async function readRunFile(file: Blob, limits: FileLimits = LIMITS): Promise<KeptRun[]> {
   const w = words().runs.file;
   if (file.size > limits.fileBytes)
-    throw new RunFileError(w.tooLarge(size(file.size), size(limits.fileBytes)));
+    throw new RunFileError(w.tooLarge(byteSize(file.size), byteSize(limits.fileBytes)));
   const magic = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   const gzip = magic[0] === 0x1f && magic[1] === 0x8b;
   const stream = gzip ? file.stream().pipeThrough(new DecompressionStream('gzip')) : file.stream();
@@ -47,7 +47,7 @@ async function readText(stream: ReadableStream<Uint8Array>, most: number): Promi
       const { done, value } = await reader.read();
       if (done) return text + decoder.decode();
       bytes += value.length;
-      if (bytes > most) throw new RunFileError(w.inflatesTooLarge(size(most)));
+      if (bytes > most) throw new RunFileError(w.inflatesTooLarge(byteSize(most)));
       text += decoder.decode(value, { stream: true });
     }
   } catch (error) {
@@ -56,5 +56,3 @@ async function readText(stream: ReadableStream<Uint8Array>, most: number): Promi
     throw error instanceof RunFileError ? error : new RunFileError(w.cutOff);
   }
 }
-
-const size = (bytes: number): string => `${decimal((bytes / 1e6).toFixed(1))} MB`;

@@ -1,10 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { CIFAR, type CifarName } from '../../data/cifar';
-import { megabytes } from '../../data/data-error';
 import { HUB_SETS } from '../../data/hub';
 import { count } from '../../words';
 import { words } from '../../words/all';
-import { decimal } from '../../words/decimal';
+import { byteSize } from '../../words/byte-size';
 import { useWords } from '../parts/use-all-words';
 import {
   cancelLoading,
@@ -85,7 +84,7 @@ function DownloadButton({ name }: { name: CifarName }): ReactNode {
       title={w.downloadHelp(title, hubName(hub))}
       onClick={() => downloadSet(name, title)}
     >
-      {partial ? w.resume(title, megabytes(partial.bytes)) : w.download(title, HUB_SETS[name].megabytes)}
+      {partial ? w.resume(title, byteSize(partial.bytes)) : w.download(title, HUB_SETS[name].megabytes)}
     </button>
   );
 }
@@ -116,12 +115,10 @@ export function shareOf({ bytes, totalBytes, images, totalImages }: LoadProgress
   return totalBytes ? bytes / totalBytes : null;
 }
 
-/** "12.3 of 119.7 MB · 1,000 of 50,000 images", as far as it is known. */
+/** "640 kB of 119.7 MB · 1,000 of 50,000 images", as far as it is known. */
 export function amounts({ bytes, totalBytes, images, totalImages }: LoadProgress): string {
   const w = words().image.data;
-  const ofBytes = totalBytes
-    ? w.of(decimal((bytes / 1e6).toFixed(1)), megabytes(totalBytes))
-    : megabytes(bytes);
+  const ofBytes = totalBytes ? w.of(byteSize(bytes), byteSize(totalBytes)) : byteSize(bytes);
   const ofImages = totalImages ? w.of(count(images), count(totalImages)) : count(images);
   return images > 0 ? `${ofBytes} · ${w.images(ofImages)}` : ofBytes;
 }

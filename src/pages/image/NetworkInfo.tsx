@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { megabytes } from '../../data/data-error';
 import { count, type Words } from '../../words';
+import { byteSize } from '../../words/byte-size';
 import { decimal } from '../../words/decimal';
 import { useWords } from '../parts/use-all-words';
 import { useImage } from './store';
@@ -22,8 +22,8 @@ export function NetworkInfo(): ReactNode {
     rows.push(
       ['dispatches', count(plan.dispatches)],
       ['work', `${short(plan.flopsPerStep)} FLOP`],
-      ['activations', w.reuse(megabytes(plan.workspaceBytes), megabytes(plan.activationBytes))],
-      ['weights', megabytes(plan.parameterBytes)],
+      ['activations', w.reuse(byteSize(plan.workspaceBytes), byteSize(plan.activationBytes))],
+      ['weights', byteSize(plan.parameterBytes)],
     );
   return (
     <section className="network" aria-label={w.title}>

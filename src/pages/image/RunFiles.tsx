@@ -1,9 +1,9 @@
 import { type ReactNode, useId, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { megabytes } from '../../data/data-error';
 import type { CheckpointInfo } from '../../lab/checkpoints';
 import { IMAGE_FIELDS, type ImageLane } from '../../lab/image-schema';
 import { words } from '../../words/all';
+import { byteSize } from '../../words/byte-size';
 import { dateTime } from '../parts/format';
 import { useWords } from '../parts/use-all-words';
 import { checkpoint, exportWeights, importWeights } from './session';
@@ -81,7 +81,7 @@ function CheckpointList(): ReactNode {
           <li key={one.id}>
             <span>
               {checkpointTitle(one)}
-              <small>{w.size(dateTime(one.saved), megabytes(one.bytes))}</small>
+              <small>{w.size(dateTime(one.saved), byteSize(one.bytes))}</small>
             </span>
             <span>
               <button type="button" onClick={() => checkpoint.goOn(one.id)}>

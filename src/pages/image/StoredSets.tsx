@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { CIFAR, type CifarName } from '../../data/cifar';
-import { megabytes } from '../../data/data-error';
 import { count } from '../../words';
-import { decimal } from '../../words/decimal';
+import { byteSize } from '../../words/byte-size';
 import { useWords } from '../parts/use-all-words';
 import { deletePartials, deleteSet, useImageData } from './data-store';
 
@@ -18,7 +17,7 @@ export function StoredSets(): ReactNode {
   const empty = stored.sets.length + here.length + partialBytes === 0;
   const space =
     stored.usage !== null && stored.quota !== null
-      ? w.space(megabytes(stored.usage), decimal((stored.quota / 1e9).toFixed(1)))
+      ? w.space(byteSize(stored.usage), byteSize(stored.quota))
       : null;
   return (
     <div className="stored">
@@ -33,7 +32,7 @@ export function StoredSets(): ReactNode {
                 {w.stored(
                   count(one.trainImages),
                   count(one.testImages),
-                  megabytes(one.bytes),
+                  byteSize(one.bytes),
                   one.note ? ` (${one.note})` : '',
                 )}
               </small>
@@ -63,7 +62,7 @@ export function StoredSets(): ReactNode {
           <li>
             <span>
               {w.partials}
-              <small>{megabytes(partialBytes)}</small>
+              <small>{byteSize(partialBytes)}</small>
             </span>
             <button type="button" disabled={job !== null} onClick={deletePartials}>
               {w.remove}

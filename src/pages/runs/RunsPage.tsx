@@ -1,11 +1,12 @@
 import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { RUN_LANES } from '../../lab/runs/record';
 import { RUN_FILE_ENDING } from '../../lab/runs/run-file';
+import { byteSize } from '../../words/byte-size';
 import { NoticeList } from '../parts/NoticeList';
 import { SiteBar } from '../parts/SiteBar';
 import { useWords } from '../parts/use-all-words';
 import { Comparison } from './Comparison';
-import { bytesText, found, sorted } from './list';
+import { found, sorted } from './list';
 import { dismiss, exportRuns, importFiles, openRuns, remove, search, useRuns } from './list-store';
 import { RunTable } from './RunTable';
 import './runs.css';
@@ -42,7 +43,7 @@ function Lead(): ReactNode {
   const space = useRuns((state) => state.space);
   return (
     <p className="runs-lead">
-      {w.lead} {space && w.used(bytesText(space.usage), bytesText(space.quota))}
+      {w.lead} {space && w.used(byteSize(space.usage), byteSize(space.quota))}
     </p>
   );
 }

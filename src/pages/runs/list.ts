@@ -2,7 +2,6 @@
 import { keySettings, runName } from '../../lab/runs/names';
 import { RUN_LANES, type RunHead, type RunLane, type RunMetric } from '../../lab/runs/record';
 import { words } from '../../words/all';
-import { decimal } from '../../words/decimal';
 import { NONE, percent, threeDigits } from '../parts/format';
 
 /** The numbers that have a column. */
@@ -76,10 +75,4 @@ export function metricText(metric: RunMetric, value: number | undefined): string
 /** The lanes in which any of the runs has this number. */
 export function lanesWith(runs: readonly RunHead[], metric: RunMetric): RunLane[] {
   return RUN_LANES.filter((lane) => runs.some(({ metrics }) => metrics[lane]?.[metric] !== undefined));
-}
-
-export function bytesText(bytes: number): string {
-  const [amount, unit] =
-    bytes >= 1e9 ? [bytes / 1e9, 'GB'] : bytes >= 1e6 ? [bytes / 1e6, 'MB'] : [bytes / 1e3, 'kB'];
-  return `${decimal(amount.toFixed(amount >= 100 ? 0 : 1))} ${unit}`;
 }
