@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { catchFiles } from '../pages/parts/file-drop';
 import { openLanguage } from '../pages/parts/language';
 import { App } from './App';
 import './styles/base.css';
@@ -7,6 +8,7 @@ import './styles/site.css';
 import './styles/toy.css';
 import './styles/toy-narrow.css';
 
+catchFiles(() => {});
 await openLanguage();
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

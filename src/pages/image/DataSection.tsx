@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { CIFAR, type CifarName } from '../../data/cifar';
 import { HUB_SETS } from '../../data/hub';
 import { count } from '../../words';
@@ -20,28 +20,14 @@ const NAMES = Object.keys(CIFAR) as CifarName[];
 /** What the file dialog offers: archives, their files, Parquet. */
 const ACCEPT = '.gz,.tgz,.tar,.bin,.txt,.parquet';
 
-/** Where images come from: one click from the Hub, files dropped or picked, and what is stored here. */
+/** Where images come from: one click from the Hub, files picked or dropped on the page, and what is stored here. */
 export function DataSection(): ReactNode {
   const state = useImageData();
-  const { job, message, stored } = state;
-  const [over, setOver] = useState(false);
+  const { job, message, stored, over } = state;
   const w = useWords().image.data;
   const missing = NAMES.filter((name) => !stored?.sets.some((one) => one.id === name));
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping needs a pointer; the button in it is the way with a keyboard
-    <div
-      className={`data-section ${over ? 'over' : ''}`}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        if (!job) importFiles([...event.dataTransfer.files]);
-      }}
-    >
+    <div className={`data-section set-loader ${over ? 'over' : ''}`}>
       {job ? (
         <Job job={job} />
       ) : (

@@ -8,6 +8,7 @@ import { useWords } from '../parts/use-all-words';
 import { transport as toyTransport } from '../toy/store';
 import { Banner } from './Banner';
 import { CurvesPanel } from './CurvesPanel';
+import { catchImageFiles } from './drop';
 import { ImageAnnouncer } from './ImageAnnouncer';
 import { ImageKeys } from './ImageKeys';
 import './image.css';
@@ -63,7 +64,7 @@ export default function ImagePage({ inLesson = false }: { inLesson?: boolean }):
   );
 }
 
-/** Shows what the address asks for, and takes keys. Returns how to leave. */
+/** Shows what the address asks for, and takes keys and dropped files. Returns how to leave. */
 function openPage(inLesson: boolean): () => void {
   // Both labs would share the graphics device, and the toy's run can wait.
   toyTransport.pause();
@@ -71,7 +72,9 @@ function openPage(inLesson: boolean): () => void {
   // A lesson asks for no experiment of its own: the visitor's run goes on in it.
   const leave = openLab({ own: inLesson && useImage.getState().run !== null });
   addEventListener('keydown', handleShortcut);
+  const uncatch = catchImageFiles();
   return () => {
+    uncatch();
     removeEventListener('keydown', handleShortcut);
     leave();
   };

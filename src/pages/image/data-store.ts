@@ -33,6 +33,8 @@ export interface DataState {
   hub: string | null;
   /** Sets of this visit that could not be stored. */
   held: Partial<Record<CifarName, ImagePair>>;
+  /** Whether files that would be read hang over the page. */
+  over: boolean;
 }
 
 export const useImageData = create<DataState>(() => ({
@@ -41,6 +43,7 @@ export const useImageData = create<DataState>(() => ({
   message: null,
   hub: null,
   held: {},
+  over: false,
 }));
 
 const set = useImageData.setState;

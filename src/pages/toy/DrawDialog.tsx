@@ -3,23 +3,26 @@ import { MAX_CLASSES } from '../../data/point-set';
 import { decodePoints, encodePoints } from '../../data/points-code';
 import { parsePointsCsv, pointsToCsv } from '../../data/points-csv';
 import { rescalePoints } from '../../data/points-rescale';
+import { TOY_GROUPS } from '../../lab/toy-schema';
 import { Random } from '../../math/random';
 import type { Scene } from '../../views/scene';
 import { classStyle, type Theme } from '../../views/theme';
 import { decimal } from '../../words/decimal';
 import { messageOf } from '../../words/say';
+import { catchFiles } from '../parts/file-drop';
 import { keepKeys } from '../parts/keys';
+import { mayChange } from '../parts/locks';
 import { Picture } from '../parts/Picture';
 import { saveFile } from '../parts/save-file';
 import { useTheme } from '../parts/theme';
 import { useWords } from '../parts/use-words';
 import { DRAW_SPAN, type Drawing, dab, erase, fromPointSet, toPointSet } from './drawing';
-import { replaceExperiment, setDrawing, useToy } from './store';
+import { drawFrom, replaceExperiment, setDrawing, takeDropped, useToy } from './store';
 
 type Tool = number | 'eraser';
 const SHAPE_SIGNS = ['●', '▲', '■', '◆'];
 
-/** Paint points of a class with mouse, pen or finger; erase; undo; or read them from a CSV file. */
+/** Paint points of a class with mouse, pen or finger; erase; undo; or read them from a CSV file, dropped on the page too. */
 export function DrawDialog(): ReactNode {
   const w = useWords().toy.draw;
   const open = useToy((state) => state.drawing);
@@ -28,6 +31,13 @@ export function DrawDialog(): ReactNode {
     if (open) dialog.current?.showModal();
     else dialog.current?.close();
   }, [open]);
+  useEffect(
+    () =>
+      catchFiles(([file]) => {
+        if (file && mayChange('data', TOY_GROUPS)) drawFrom(file);
+      }),
+    [],
+  );
   return (
     <dialog
       ref={dialog}
@@ -51,6 +61,7 @@ function Editor(): ReactNode {
   const theme = useTheme();
   const [drawing, setPoints] = useState<Drawing>(initialDrawing);
   const [past, setPast] = useState<Drawing[]>([]);
+  const dropped = useToy((state) => state.dropped);
   const [tool, setTool] = useState<Tool>(0);
   const [brush, setBrush] = useState(0.4);
   const [message, setMessage] = useState<string | null>(null);
@@ -107,6 +118,9 @@ function Editor(): ReactNode {
       setMessage(w.refused(file.name, messageOf(error)));
     }
   };
+  useEffect(() => {
+    if (dropped && takeDropped()) void read(dropped);
+  });
   const use = (): void => {
     const { experiment } = useToy.getState();
     replaceExperiment({ ...experiment, data: 'drawn', drawn: encodePoints(toPointSet(drawing)) }, true);
@@ -164,7 +178,6 @@ function Editor(): ReactNode {
           {w.clear}
         </button>
       </div>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the pointer's part; the picture inside takes the keys */}
       <div
         className="draw-plane"
         data-testid="draw-plane"
@@ -182,12 +195,6 @@ function Editor(): ReactNode {
         }}
         onPointerCancel={() => {
           painting.current = false;
-        }}
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => {
-          event.preventDefault();
-          const file = event.dataTransfer.files[0];
-          if (file) void read(file);
         }}
       >
         <Picture

@@ -77,6 +77,8 @@ export interface ToyState {
   /** s in [0, T]: where the cloud is drawn; null is T whatever it is. */
   time: number | null;
   drawing: boolean;
+  /** A file for the drawing dialog, until it has read it. */
+  dropped: File | null;
   /** Whether the list of keys is open. */
   keysShown: boolean;
 }
@@ -101,6 +103,7 @@ export const useToy = create<ToyState>(() => ({
   hovered: null,
   time: null,
   drawing: false,
+  dropped: null,
   keysShown: false,
 }));
 
@@ -418,5 +421,17 @@ export function setTime(time: number | null): void {
 }
 
 export function setDrawing(drawing: boolean): void {
-  set({ drawing });
+  set({ drawing, dropped: null });
+}
+
+/** The file that waits for the drawing dialog, once. */
+export function takeDropped(): File | null {
+  const { dropped } = get();
+  set({ dropped: null });
+  return dropped;
+}
+
+/** Opens the drawing dialog, if it is not open, with the points of a file. */
+export function drawFrom(dropped: File): void {
+  set({ drawing: true, dropped });
 }
