@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
+import { constants } from 'node:os';
 import { NoDeviceError, requestDevice } from '../src/engine/webgpu/device';
 
 const CHROMIUM = '/usr/lib/chromium';
@@ -41,6 +42,20 @@ export async function dawnDevice(): Promise<GPUDevice> {
   }
 }
 
+/**
+ * Waits for what was submitted and gives the device back. Call it before the process ends: Dawn answers from threads of
+ * its own, and an answer that comes while Node is being taken down ends the process with a segmentation fault.
+ */
+export async function closeDawn(device: GPUDevice): Promise<void> {
+  // Work that fails, as on a lost device, is over too.
+  await device.queue.onSubmittedWorkDone().catch(() => undefined);
+  device.destroy();
+  await device.lost;
+  dawn = null;
+  // Promises that the end has settled are told in the turns after it.
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
 /** Chromium's adapter is there, and nobody has said which driver to use. */
 function wantsSoftware(): boolean {
   const { VK_ICD_FILENAMES, VK_DRIVER_FILES } = process.env;
@@ -66,6 +81,9 @@ function restartWithSoftware(): Promise<never> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
   return new Promise((_, reject) => {
     child.on('error', reject);
-    child.on('exit', (status) => process.exit(status ?? 1));
+    // A process that a signal ended has no status: shells say 128 and the signal's number.
+    child.on('exit', (status, signal) =>
+      process.exit(status ?? 128 + (signal ? constants.signals[signal] : 0)),
+    );
   });
 }

@@ -47,9 +47,15 @@ where an epoch was not measured); alpha, learningRate, imagesPerSecond, adapter.
 
 Exit status: 0 done, 1 failed, 2 wrong arguments, 130 interrupted (the state is saved).`;
 
-export type TrainArguments =
-  | { help: true }
-  | { help: false; source: string; out: string; experiment: ImageExperiment };
+export type TrainArguments = { help: true } | TrainCommand;
+
+/** What to train, on which images, and where the lines go. */
+export interface TrainCommand {
+  help: false;
+  source: string;
+  out: string;
+  experiment: ImageExperiment;
+}
 
 /** Numbers given as they are to a setting. */
 const NUMBERS = {

@@ -13,11 +13,11 @@ import { ImageSession } from '../src/lab/image-session';
 import { imagesFor } from '../src/lab/image-source';
 import { parameterCount } from '../src/nets/parameters';
 import { messageOf } from '../src/words/say';
-import { dawnDevice } from './dawn';
+import { closeDawn, dawnDevice } from './dawn';
 import { loadImages } from './image-files';
 import { KernelChoices } from './kernel-choices';
 import { ProgressBar } from './progress-bar';
-import { parseTrainArguments, TRAIN_USAGE, type TrainArguments } from './train-arguments';
+import { parseTrainArguments, TRAIN_USAGE, type TrainArguments, type TrainCommand } from './train-arguments';
 import { epochLine, TrainFiles } from './train-files';
 
 function readArguments(): TrainArguments {
@@ -47,8 +47,17 @@ async function main(): Promise<number> {
     console.log(TRAIN_USAGE);
     return 0;
   }
-  const files = new TrainFiles(args.out);
   const device = await dawnDevice();
+  try {
+    return await train(device, args);
+  } finally {
+    await closeDawn(device);
+  }
+}
+
+/** Trains to the end or to a signal, and resolves with the exit status. Throws what images, files and engine throw. */
+async function train(device: GPUDevice, args: TrainCommand): Promise<number> {
+  const files = new TrainFiles(args.out);
   const { pair, experiment } = await readImages(args.source, args.experiment);
   const snapshot = await files.open(experiment);
   const choices = await KernelChoices.open();
@@ -88,9 +97,11 @@ async function main(): Promise<number> {
     if (evaluation) pace.measured(performance.now() - measuring);
     pace.drained();
     bar.epoch(record, lane!);
+    // Not finite, it throws before the epoch is told.
+    const state = await session.snapshot();
     // The line first: an epoch whose line is there and whose state is not is trained again, and its line taken back.
     await files.append(epochLine(record, experiment, adapter));
-    await files.save(await session.snapshot());
+    await files.save(state);
   }
   await session.flush();
   if (interrupted && !session.finished) {
