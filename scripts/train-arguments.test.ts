@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { IMAGE_DEFAULTS } from '../src/lab/image-schema';
-import { differences, parseTrainArguments, TRAIN_USAGE } from './train-arguments';
+import { parseTrainArguments, settingChanges, TRAIN_USAGE } from './train-arguments';
 
 const parse = (line: string) => {
   const args = parseTrainArguments(line.split(' ').filter(Boolean));
@@ -81,14 +81,28 @@ describe('npm run train', () => {
       expect(TRAIN_USAGE).toContain(`  ${option}`);
   });
 
-  it('says what differs in the words of the command line', () => {
-    const { experiment } = parse('');
-    expect(
-      differences(experiment, { ...experiment, learningRate: 0.2, depth: '8', finalRelu: 'on' }),
-    ).toEqual([
-      '--net is 20 there and 8 here',
-      'Relu before the pooling is off there and on here',
-      '--lr is 0.1 there and 0.2 here',
-    ]);
+  it('tells live settings from those of another run, in the words of the command line', () => {
+    const there = parse('--epochs 4').experiment;
+    const here = parse(
+      '--epochs 8 --lr 0.2 --alpha 0.01 --no-augment --net resnet8 --final-relu --seed 1',
+    ).experiment;
+    expect(settingChanges(there, here)).toEqual({
+      live: { epochs: 8, drop1: 4, drop2: 6, learningRate: 0.2, alpha: 0.01, augment: 'off' },
+      before: { epochs: 4, drop1: 2, drop2: 3, learningRate: 0.1, alpha: 1e-4, augment: 'on' },
+      said: [
+        '--alpha from 0.0001 to 0.01',
+        '--epochs from 4 to 8',
+        '--lr from 0.1 to 0.2',
+        '--milestones from 2,3 to 4,6',
+        'Augmentation from on to off',
+      ],
+      refused: [
+        '--net is 20 there and 8 here',
+        'Relu before the pooling is off there and on here',
+        '--seed is 0 there and 1 here',
+      ],
+    });
+    expect(settingChanges(there, { ...there, drop2: 9 }).said).toEqual(['--milestones from 2,3 to 2,9']);
+    expect(settingChanges(there, there)).toEqual({ live: {}, before: {}, said: [], refused: [] });
   });
 });

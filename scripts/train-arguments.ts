@@ -5,6 +5,7 @@ import {
   IMAGE_FIELDS,
   type ImageExperiment,
   type ImageFieldName,
+  imageNeedsRestart,
   imageSchema,
   scheduleOf,
 } from '../src/lab/image-schema';
@@ -14,6 +15,9 @@ export const TRAIN_USAGE = `npm run train -- [options]
 Trains one of the paper's ResNets with or without RMAN on this machine's GPU (Dawn, the WebGPU of Chrome), with the same
 engine and the same settings as the page. Writes one JSON line for each epoch and, beside it, the weights and the whole
 state as a safetensors file, which the page opens too. The same command goes on where an interrupted run stopped.
+
+A run, a diverged one too, also goes on with another --lr, --milestones, --alpha, --alpha-step, --momentum,
+--weight-decay, --no-augment or --eval-every, and with more --epochs. They hold from there on; α grows from a new --alpha.
 
   --out FILE            where the lines go; default run.jsonl. The state goes to the same name with .safetensors
   --data SOURCE         builtin (default), or the path of CIFAR-10 or CIFAR-100: the official binary archive, or a
@@ -44,6 +48,7 @@ state as a safetensors file, which the page opens too. The same command goes on 
 Keys of a line: epoch, step, trainLoss, trainError, trainEnergy (means over the epoch's batches); testLoss, testError,
 energy, meanOutputNorm, outputNormVariance, effectiveAttractors, solelyAttracted, unattracted (on the test images; null
 where an epoch was not measured); alpha, learningRate, imagesPerSecond, adapter. Errors and shares are fractions.
+Where a run went on with other settings, a line has instead: afterEpoch, step, changed (each setting's from and to).
 
 Exit status: 0 done, 1 failed, 2 wrong arguments, 130 interrupted (the state is saved).`;
 
@@ -128,13 +133,44 @@ export function parseTrainArguments(args: readonly string[]): TrainArguments {
   return { help: false, source, out, experiment: checked(raw) };
 }
 
-/** What of two experiments differs, as a sentence of the command line: "--lr is 0.1 there and 0.2 here". */
-export function differences(there: ImageExperiment, here: ImageExperiment): string[] {
-  return (Object.keys(IMAGE_FIELDS) as ImageFieldName[])
-    .filter((name) => there[name] !== here[name])
-    .map(
-      (name) => `${FLAG_OF[name] ?? IMAGE_FIELDS[name].label} is ${there[name]} there and ${here[name]} here`,
-    );
+/** What the command line asks of a run that was begun with other settings. */
+export interface SettingChanges {
+  /** Live settings whose values differ: the run goes on with these. */
+  live: Partial<ImageExperiment>;
+  /** What they were. */
+  before: Partial<ImageExperiment>;
+  /** The live ones in the words of the command line: "--lr from 0.1 to 0.01". */
+  said: string[];
+  /** What would be another run: "--seed is 3 there and 4 here". */
+  refused: string[];
+}
+
+/** Compares a run's settings with those that are wanted now. */
+export function settingChanges(there: ImageExperiment, here: ImageExperiment): SettingChanges {
+  const differing = (Object.keys(IMAGE_FIELDS) as ImageFieldName[]).filter(
+    (name) => there[name] !== here[name],
+  );
+  const live = differing.filter((name) => !imageNeedsRestart(name));
+  const pick = (from: ImageExperiment): Partial<ImageExperiment> =>
+    Object.fromEntries(live.map((name) => [name, from[name]]));
+  // Both drops are one argument.
+  const told = live.filter((name) => name !== 'drop2' || !live.includes('drop1'));
+  return {
+    live: pick(here),
+    before: pick(there),
+    said: told.map((name) => `${flagOf(name)} from ${givenAs(name, there)} to ${givenAs(name, here)}`),
+    refused: differing
+      .filter(imageNeedsRestart)
+      .map((name) => `${flagOf(name)} is ${there[name]} there and ${here[name]} here`),
+  };
+}
+
+const flagOf = (name: ImageFieldName): string => FLAG_OF[name] ?? IMAGE_FIELDS[name].label;
+
+/** As the argument has it. */
+function givenAs(name: ImageFieldName, experiment: ImageExperiment): string {
+  if (name === 'drop1' || name === 'drop2') return `${experiment.drop1},${experiment.drop2}`;
+  return String(experiment[name]);
 }
 
 function depthOf(net: string): string {

@@ -7,7 +7,7 @@ import { TINY } from '../src/lab/testing/tiny-images';
 import { tinySnapshot } from '../src/lab/testing/tiny-snapshot';
 import { KernelChoices } from './kernel-choices';
 import { barOf, duration, epochText } from './progress-bar';
-import { epochLine, TrainFiles } from './train-files';
+import { changeLine, epochLine, TrainFiles } from './train-files';
 
 const experiment = { ...TINY, lanes: 'with' } as const;
 const snapshot = (change: Partial<ImageSnapshot> = {}): ImageSnapshot => tinySnapshot(change, experiment);
@@ -28,9 +28,9 @@ describe('the files of a run', () => {
     // The epoch's line was written, its state was not, and the next line was cut off.
     await files.append('{"epoch":2}');
     await writeFile(files.lines, `${await readFile(files.lines, 'utf8')}{"epo`);
-    const state = await new TrainFiles(files.lines).open(experiment);
-    expect(state).toEqual(snapshot());
-    await files.rewind(state!.epoch);
+    const resumed = await new TrainFiles(files.lines).open(experiment);
+    expect(resumed).toMatchObject({ snapshot: snapshot(), changes: { said: [] } });
+    await files.rewind(resumed!.snapshot.epoch);
     expect(await readFile(files.lines, 'utf8')).toBe('{"epoch":1}\n');
     expect((await readdir(folder)).sort()).toEqual(['run.jsonl', 'run.safetensors']);
   });
@@ -47,6 +47,28 @@ describe('the files of a run', () => {
     );
     await writeFile(files.state, (await readFile(files.state)).subarray(0, 5000));
     await expect(files.open(experiment)).rejects.toThrow(/cut off/);
+  });
+
+  it('go on with other live settings, and keep the line that says so', async () => {
+    const files = new TrainFiles(join(folder, 'run.jsonl'));
+    await files.append('{"epoch":1}');
+    await files.save(snapshot());
+    const { changes } = (await files.open({ ...experiment, learningRate: 0.01, epochs: 9 }))!;
+    expect(changes.said).toEqual(['--epochs from 4 to 9', '--lr from 0.05 to 0.01']);
+    const line = changeLine(snapshot(), changes);
+    expect(JSON.parse(line)).toEqual({
+      afterEpoch: 1,
+      step: 8,
+      changed: { epochs: { from: 4, to: 9 }, learningRate: { from: 0.05, to: 0.01 } },
+    });
+    await files.append(line);
+    await files.append('{"epoch":2}');
+    await files.rewind(1);
+    expect(await readFile(files.lines, 'utf8')).toBe(`{"epoch":1}\n${line}\n`);
+    await files.save(snapshot({ epoch: 3 }));
+    await expect(files.open({ ...experiment, epochs: 2 })).rejects.toThrow(
+      /--epochs is 2, and .*run.safetensors has 3 done\. Give as many or more/,
+    );
   });
 
   it('hold one line an epoch with fractions and the adapter', () => {

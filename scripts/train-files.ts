@@ -1,9 +1,9 @@
-/** The two files of a run: a JSON line for each epoch, and the state to go on from. */
+/** The two files of a run: a JSON line for each epoch or change of settings, and the state to go on from. */
 import { appendFile, open, readFile, rename, writeFile } from 'node:fs/promises';
 import type { EpochRecord } from '../src/lab/image-frame';
 import { type ImageExperiment, lanesOf } from '../src/lab/image-schema';
 import { decodeSnapshot, encodeSnapshot, type ImageSnapshot } from '../src/lab/image-snapshot';
-import { differences } from './train-arguments';
+import { type SettingChanges, settingChanges } from './train-arguments';
 
 /** One epoch of a run with one lane, as a line. */
 export function epochLine(record: EpochRecord, experiment: ImageExperiment, adapter: string): string {
@@ -32,6 +32,22 @@ export function epochLine(record: EpochRecord, experiment: ImageExperiment, adap
   });
 }
 
+/** Settings changed when `afterEpoch` epochs and `step` steps were done, as a line. */
+export function changeLine(
+  { epoch, step }: { epoch: number; step: number },
+  { live, before }: SettingChanges,
+): string {
+  const names = Object.keys(live) as (keyof ImageExperiment)[];
+  const changed = Object.fromEntries(names.map((name) => [name, { from: before[name], to: live[name] }]));
+  return JSON.stringify({ afterEpoch: epoch, step, changed });
+}
+
+/** Where a run goes on, and what is to be changed there. */
+export interface Resumed {
+  snapshot: ImageSnapshot;
+  changes: SettingChanges;
+}
+
 export class TrainFiles {
   readonly state: string;
 
@@ -40,10 +56,11 @@ export class TrainFiles {
   }
 
   /**
-   * The state of an interrupted or finished run of the same settings, or null for a new one. Throws an Error when the
-   * files belong to another run, and a SafetensorsError for a damaged state. Settles nothing on disk.
+   * The state of an interrupted, diverged or finished run of these settings but for live ones, or null for a new run.
+   * Throws an Error when the files belong to another run or fewer epochs are wanted than are done, and a SafetensorsError
+   * for a damaged state. Settles nothing on disk.
    */
-  async open(experiment: ImageExperiment): Promise<ImageSnapshot | null> {
+  async open(experiment: ImageExperiment): Promise<Resumed | null> {
     const state = await readIfThere(this.state);
     if (!state) {
       if ((await this.readLines()).length > 0)
@@ -53,12 +70,16 @@ export class TrainFiles {
       return null;
     }
     const snapshot = await decodeSnapshot(new Blob([state]));
-    const differ = differences(snapshot.experiment, experiment);
-    if (differ.length > 0)
+    const changes = settingChanges(snapshot.experiment, experiment);
+    if (changes.refused.length > 0)
       throw new Error(
-        `${this.state} is of a run with other settings: ${differ.join('; ')}. Give the same settings to go on, or another --out.`,
+        `${this.state} is of a run with other settings: ${changes.refused.join('; ')}. Give the same settings to go on, or another --out.`,
       );
-    return snapshot;
+    if (experiment.epochs < snapshot.epoch)
+      throw new Error(
+        `--epochs is ${experiment.epochs}, and ${this.state} has ${snapshot.epoch} done. Give as many or more, or another --out.`,
+      );
+    return { snapshot, changes };
   }
 
   /** Takes back the lines after the state: their epochs are trained again. */
@@ -102,10 +123,11 @@ async function replace(path: string, content: string | Uint8Array): Promise<void
   await rename(temporary, path);
 }
 
-/** A line that was cut off has no epoch. */
+/** Epochs done when it was written. A line that was cut off has none. */
 function epochOf(line: string): number | null {
   try {
-    const { epoch } = JSON.parse(line) as { epoch?: unknown };
+    const { epoch: own, afterEpoch } = JSON.parse(line) as { epoch?: unknown; afterEpoch?: unknown };
+    const epoch = own ?? afterEpoch;
     return typeof epoch === 'number' ? epoch : null;
   } catch {
     return null;

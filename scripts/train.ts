@@ -2,7 +2,7 @@
  * `npm run train`: the image experiments without a page, on Dawn in Node. Lines and state go to files, the progress bar
  * to stderr.
  */
-
+import { existsSync } from 'node:fs';
 import type { ImagePair } from '../src/data/images';
 import { nameOf } from '../src/lab/image-data-service';
 import { webgpuEngine } from '../src/lab/image-engines';
@@ -17,8 +17,14 @@ import { closeDawn, dawnDevice } from './dawn';
 import { loadImages } from './image-files';
 import { KernelChoices } from './kernel-choices';
 import { ProgressBar } from './progress-bar';
-import { parseTrainArguments, TRAIN_USAGE, type TrainArguments, type TrainCommand } from './train-arguments';
-import { epochLine, TrainFiles } from './train-files';
+import {
+  parseTrainArguments,
+  type SettingChanges,
+  TRAIN_USAGE,
+  type TrainArguments,
+  type TrainCommand,
+} from './train-arguments';
+import { changeLine, epochLine, TrainFiles } from './train-files';
 
 function readArguments(): TrainArguments {
   try {
@@ -59,10 +65,10 @@ async function main(): Promise<number> {
 async function train(device: GPUDevice, args: TrainCommand): Promise<number> {
   const files = new TrainFiles(args.out);
   const { pair, experiment } = await readImages(args.source, args.experiment);
-  const snapshot = await files.open(experiment);
+  const resumed = await files.open(experiment);
   const choices = await KernelChoices.open();
   const chosen = await webgpuEngine(device, choices);
-  const start = snapshot ?? { id: `run-${Date.now().toString(36)}`, experiment };
+  const start = resumed?.snapshot ?? { id: `run-${Date.now().toString(36)}`, experiment };
   const session = await ImageSession.create(start, pair, chosen.factory);
   // Without a place to keep them, only the next start takes longer.
   await choices.save().catch(() => undefined);
@@ -71,11 +77,20 @@ async function train(device: GPUDevice, args: TrainCommand): Promise<number> {
   const [lane] = session.laneNames;
   const adapter = session.engine(lane!).description;
   const { graph } = session.problem;
-  const from = snapshot ? `, going on from step ${session.step}` : '';
+  const from = resumed ? `, going on from step ${session.step}` : '';
   console.error(
     `${graph.name}, ${parameterCount(graph).toLocaleString('en-US')} parameters, ${lane} RMAN, on ${adapter}${from}`,
   );
 
+  if (resumed) await change(session, files, resumed.changes);
+  return epochs(session, files, adapter).catch((error: unknown) => {
+    throw error instanceof LaneDivergedError ? diverged(error, files) : error;
+  });
+}
+
+/** The epochs that are left, or as many as are done when a signal comes. Resolves with the exit status. */
+async function epochs(session: ImageSession, files: TrainFiles, adapter: string): Promise<number> {
+  const [lane] = session.laneNames;
   let interrupted = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
@@ -96,11 +111,11 @@ async function train(device: GPUDevice, args: TrainCommand): Promise<number> {
     const { record, evaluation } = await session.closeEpoch();
     if (evaluation) pace.measured(performance.now() - measuring);
     pace.drained();
-    bar.epoch(record, lane!);
     // Not finite, it throws before the epoch is told.
     const state = await session.snapshot();
+    bar.epoch(record, lane!);
     // The line first: an epoch whose line is there and whose state is not is trained again, and its line taken back.
-    await files.append(epochLine(record, experiment, adapter));
+    await files.append(epochLine(record, session.experiment, adapter));
     await files.save(state);
   }
   await session.flush();
@@ -113,14 +128,25 @@ async function train(device: GPUDevice, args: TrainCommand): Promise<number> {
   return 0;
 }
 
-function explain(error: unknown): string {
-  if (error instanceof LaneDivergedError)
-    return `The loss is no longer finite at step ${error.update}. Train with a smaller --lr or --alpha to another --out.`;
-  return messageOf(error);
+/** Puts the settings of the command line in force, and keeps that they were changed. */
+async function change(session: ImageSession, files: TrainFiles, changes: SettingChanges): Promise<void> {
+  if (changes.said.length === 0) return;
+  session.update(changes.live);
+  console.error(`Changed from here on: ${changes.said.join(', ')}.`);
+  await files.append(changeLine(session, changes));
+  await files.save(await session.snapshot());
+}
+
+/** A diverged run in words: what to do depends on whether an epoch was kept. */
+function diverged({ update }: LaneDivergedError, files: TrainFiles): Error {
+  const way = existsSync(files.state) ? `it goes on from ${files.state}` : 'it begins anew';
+  return new Error(
+    `The loss is no longer finite at step ${update}. Give the same command with a smaller --lr or --alpha: ${way}.`,
+  );
 }
 
 const status = await main().catch((error: unknown) => {
-  console.error(`\n${explain(error)}`);
+  console.error(`\n${messageOf(error)}`);
   return 1;
 });
 // Dawn would keep the process alive.
