@@ -19,7 +19,8 @@ state as a safetensors file, which the page opens too. The same command goes on 
 A run, a diverged one too, also goes on with another --lr, --milestones, --alpha, --alpha-step, --momentum,
 --weight-decay, --no-augment or --eval-every, and with more --epochs. They hold from there on; α grows from a new --alpha.
 
-  --out FILE            where the lines go; default run.jsonl. The state goes to the same name with .safetensors
+  --out FILE            where the lines go; default run.jsonl. The state goes to the same name with .safetensors.
+                        Folders that are missing are made
   --data SOURCE         builtin (default), or the path of CIFAR-10 or CIFAR-100: the official binary archive, or a
                         folder with the archive, its .bin files or Parquet files in it
   --limit N             train on the first N images only; default all (5000 of builtin)

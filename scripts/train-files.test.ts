@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -47,6 +47,21 @@ describe('the files of a run', () => {
     );
     await writeFile(files.state, (await readFile(files.state)).subarray(0, 5000));
     await expect(files.open(experiment)).rejects.toThrow(/cut off/);
+  });
+
+  it('get the folder they need, or are refused at once', async () => {
+    const files = new TrainFiles(join(folder, 'of/mine/run.jsonl'));
+    await files.prepare();
+    expect(await files.open(experiment)).toBeNull();
+    await files.append('{"epoch":1}');
+    await files.prepare();
+    expect(await readFile(files.lines, 'utf8')).toBe('{"epoch":1}\n');
+    const within = new TrainFiles(join(files.lines, 'run.jsonl'));
+    await expect(within.prepare()).rejects.toThrow(
+      /--out is ".*", and it cannot be written: E(NOTDIR|EXIST)/,
+    );
+    await mkdir(join(folder, 'taken.jsonl'));
+    await expect(new TrainFiles(join(folder, 'taken.jsonl')).prepare()).rejects.toThrow(/EISDIR/);
   });
 
   it('go on with other live settings, and keep the line that says so', async () => {

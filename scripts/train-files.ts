@@ -1,5 +1,7 @@
 /** The two files of a run: a JSON line for each epoch or change of settings, and the state to go on from. */
-import { appendFile, open, readFile, rename, writeFile } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { access, appendFile, mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { EpochRecord } from '../src/lab/image-frame';
 import { type ImageExperiment, lanesOf } from '../src/lab/image-schema';
 import { decodeSnapshot, encodeSnapshot, type ImageSnapshot } from '../src/lab/image-snapshot';
@@ -53,6 +55,24 @@ export class TrainFiles {
 
   constructor(readonly lines: string) {
     this.state = lines.replace(/\.jsonl$/, '.safetensors');
+  }
+
+  /**
+   * Makes the folder of the files, and throws an Error when they cannot be written: better before images are read and
+   * kernels compiled than after the first epoch.
+   */
+  async prepare(): Promise<void> {
+    const folder = dirname(this.lines);
+    try {
+      await makeFolder(folder);
+      // The state is replaced by a new file beside it.
+      await access(folder, constants.W_OK);
+      await appendFile(this.lines, '');
+    } catch (cause) {
+      throw new Error(`--out is "${this.lines}", and it cannot be written: ${(cause as Error).message}.`, {
+        cause,
+      });
+    }
   }
 
   /**
@@ -112,6 +132,13 @@ async function readIfThere(path: string): Promise<Buffer<ArrayBuffer> | null> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   }
+}
+
+/** With its parents. Node's own way never returns where a file system refuses every folder, as /proc does. */
+async function makeFolder(path: string): Promise<void> {
+  if (existsSync(path)) return;
+  await makeFolder(dirname(path));
+  await mkdir(path);
 }
 
 async function replace(path: string, content: string | Uint8Array): Promise<void> {

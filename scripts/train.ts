@@ -53,17 +53,18 @@ async function main(): Promise<number> {
     console.log(TRAIN_USAGE);
     return 0;
   }
+  const files = new TrainFiles(args.out);
+  await files.prepare();
   const device = await dawnDevice();
   try {
-    return await train(device, args);
+    return await train(device, args, files);
   } finally {
     await closeDawn(device);
   }
 }
 
 /** Trains to the end or to a signal, and resolves with the exit status. Throws what images, files and engine throw. */
-async function train(device: GPUDevice, args: TrainCommand): Promise<number> {
-  const files = new TrainFiles(args.out);
+async function train(device: GPUDevice, args: TrainCommand, files: TrainFiles): Promise<number> {
   const { pair, experiment } = await readImages(args.source, args.experiment);
   const resumed = await files.open(experiment);
   const choices = await KernelChoices.open();
