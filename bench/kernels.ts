@@ -1,14 +1,16 @@
 /**
- * Milliseconds, GFLOP/s and GB/s of the engine's kernels, beside TensorFlow.js's own.
+ * Milliseconds, GFLOP/s and GB/s of the engine's kernels as a network runs them, beside TensorFlow.js's own.
  *
- * Every convolution of a ResNet for CIFAR, forward and both gradients, each shape once: our tuned kernel and
- * TensorFlow.js's on one GPUDevice and the same numbers, taking turns; medians. Their results are compared first.
- * Then the kernels it has no counterpart of: head, SGD and the gathering of a batch. GB/s count every operand once.
+ * Every kernel of one training step of a ResNet for CIFAR, each once: convolutions with the batch norm and relu that
+ * they read through, the residual that they add and the statistics that they write, the merges of batch norm, the sums
+ * of gradients, head, SGD and the gathering of a batch; the pooling of a time step, and the 1×1 convolutions of a
+ * network whose shortcuts have them. Beside each the kernels of TensorFlow.js that do that work, on one GPUDevice,
+ * taking turns; medians. First the results of all convolutions are compared. GB/s count every operand once.
  */
 import { loadTfjs, type Tfjs } from '../src/engine/tfjs/load';
-import { shapeKey } from '../src/engine/webgpu/conv/shape';
+import { type ConvShape, shapeKey } from '../src/engine/webgpu/conv/shape';
 import { adapterName, isSoftware, requestDevice } from '../src/engine/webgpu/device';
-import { type Dispatch, encode, KernelCache } from '../src/engine/webgpu/kernel';
+import { KernelCache } from '../src/engine/webgpu/kernel';
 import { lower } from '../src/engine/webgpu/lower';
 import { readBuffer } from '../src/engine/webgpu/run-once';
 import { Tuner } from '../src/engine/webgpu/tune';
@@ -16,9 +18,10 @@ import { parameterCount } from '../src/nets/parameters';
 import { resnet } from '../src/nets/resnet';
 import type { BenchOptions, BenchResult, OptionTable, Progress } from './lib/bench';
 import { type ConvKernel, convKernel, PASSES } from './lib/conv-kernels';
-import { ownKernels } from './lib/own-kernels';
+import { ourRunner, type Speed, speedOf, speedText, takeTurns, theirRunner } from './lib/kernel-runners';
+import { type NetworkKernel, networkKernels } from './lib/network-kernels';
+import { type PeerKernel, peersOf } from './lib/peer-kernels';
 import { round } from './lib/round';
-import { median, timed } from './lib/timing';
 
 export const options: OptionTable = {
   batch: { default: 0, help: 'images; 0 takes 128 on a GPU and 8 on a software adapter' },
@@ -31,13 +34,12 @@ export const options: OptionTable = {
 /** Largest difference from TensorFlow.js, relative to the largest value. */
 const TOLERANCE = 1e-4;
 
-interface Row {
+interface Row extends Speed {
   kernel: string;
-  ms: number;
-  gflops: number;
-  gbs: number;
-  /** TensorFlow.js's kernel on the same shape, and how many times as long it takes. */
-  tfjs?: { ms: number; gflops: number; gbs: number };
+  /** How often a training step of the network runs it; 0 for what is measured beside it. */
+  perStep: number;
+  /** TensorFlow.js's kernels for the same work, and how many times as long they take together. */
+  tfjs?: ({ kernel: string } & Speed)[];
   ratio?: number;
 }
 
@@ -45,108 +47,143 @@ export async function run(options: BenchOptions, progress: Progress): Promise<Be
   const device = await requestDevice(navigator.gpu);
   const tf = await loadTfjs('webgpu', device);
   const batch = Number(options.batch) || (isSoftware(device) ? 8 : 128);
+  const attractors = Number(options.attractors);
   const timing = { repeats: Number(options.repeats), milliseconds: Number(options.milliseconds) };
   const graph = resnet({ depth: Number(options.depth), classes: 10 });
   progress(`on ${adapterName(device)}, batch ${batch}`);
   const kernels = new KernelCache(device);
   const tuner = new Tuner(kernels, new Map<string, string>(), !isSoftware(device));
+  // Few layers: only its 1×1 convolutions are wanted.
+  const shortcuts = resnet({ depth: 8, classes: 10, shortcut: 'conv' });
+  const plans = [
+    { graph, wanted: () => true },
+    { graph: shortcuts, wanted: isPointwise },
+  ];
   const shapes = new Map(
-    lower(graph, batch).operations.flatMap((operation) =>
-      operation.op === 'conv' ? [[shapeKey(operation.shape), operation.shape] as const] : [],
+    plans.flatMap((plan) =>
+      lower(plan.graph, batch).operations.flatMap((operation) =>
+        operation.op === 'conv' ? [[shapeKey(operation.shape), operation.shape] as const] : [],
+      ),
     ),
   );
+  const largestDifference = await checkAll(tf, kernels, tuner, shapes.values(), progress);
+
   const rows: Row[] = [];
-  let largestDifference = 0;
-  const add = (row: Row): void => {
-    rows.push(row);
-    progress(`${row.kernel}: ${row.ms} ms${row.tfjs ? `, TensorFlow.js ${row.tfjs.ms} ms` : ''}`);
-  };
-  for (const shape of shapes.values()) {
-    for (const pass of PASSES) {
-      const kernel = await convKernel(device, tf, tuner, shape, pass);
-      largestDifference = Math.max(largestDifference, await checkEqual(device, kernels, kernel));
-      const ours = await ourRunner(device, kernels, kernel.ours);
-      const [ms, theirs] = await takeTurns([ours, theirRunner(tf, kernel)], timing);
-      const speed = (time: number) => ({
-        ms: round(time),
-        gflops: round(kernel.flops / time / 1e6),
-        gbs: round(kernel.bytes / time / 1e6),
-      });
-      add({ kernel: kernel.name, ...speed(ms!), tfjs: speed(theirs!), ratio: round(theirs! / ms!) });
-      kernel.dispose();
+  /** Of kernels of TensorFlow.js that more than one of ours has beside it. */
+  const known = new Map<string, Speed>();
+  for (const plan of plans) {
+    const network = await networkKernels(device, tuner, { graph: plan.graph, batch, attractors });
+    // Once as a whole, so that what the kernels read are numbers as training has them.
+    await (
+      await ourRunner(
+        kernels,
+        network.step.map(({ dispatch }) => dispatch),
+      )
+    )(1);
+    const evaluation = plan.graph === graph ? network.evaluation : [];
+    for (const { kernel, times } of distinct(network.step.filter(plan.wanted), evaluation)) {
+      const perStep = plan.graph === graph ? times : 0;
+      const ours = await ourRunner(kernels, [kernel.dispatch]);
+      const peers = peersOf(tf, kernel.role, { batch, parameters: parameterCount(graph) });
+      const ms = await timePeers(tf, ours, peers, known, timing);
+      const row = rowOf(kernel, perStep, ms, peers, known);
+      rows.push(row);
+      progress(rowText(row));
     }
+    network.dispose();
   }
-  const own = ownKernels(device, {
-    batch,
-    attractors: Number(options.attractors),
-    parameters: parameterCount(graph),
-  });
-  for (const { name, dispatches, flops, bytes } of own) {
-    const [ms] = await takeTurns([await ourRunner(device, kernels, dispatches)], timing);
-    add({ kernel: name, ms: round(ms!), gflops: round(flops / ms! / 1e6), gbs: round(bytes / ms! / 1e6) });
-  }
+  const step = rows.reduce((sum, { ms, perStep }) => sum + ms * perStep, 0);
   return {
     bench: 'kernels',
     adapter: adapterName(device),
     network: graph.name,
     batch,
+    attractors,
+    stepMilliseconds: round(step),
     kernels: rows,
     largestDifference: round(largestDifference),
   };
 }
 
-/** Does its work so often, all of it done on return. */
-type Runner = (times: number) => Promise<void>;
-
-async function ourRunner(
-  device: GPUDevice,
-  kernels: KernelCache,
-  dispatches: readonly Dispatch[],
-): Promise<Runner> {
-  const compiled = await Promise.all(dispatches.map((dispatch) => kernels.compile(dispatch)));
-  return async (times) => {
-    const encoder = device.createCommandEncoder();
-    const pass = encoder.beginComputePass();
-    for (let i = 0; i < times; i++) encode(pass, compiled);
-    pass.end();
-    device.queue.submit([encoder.finish()]);
-    await device.queue.onSubmittedWorkDone();
-  };
+function isPointwise({ role }: NetworkKernel): boolean {
+  return 'operation' in role && role.operation.shape.kernel === 1;
 }
 
-/** TensorFlow.js submits when it likes; reading one number of the last result makes it, and waits. */
-function theirRunner(tf: Tfjs, kernel: ConvKernel): Runner {
-  return async (times) => {
-    for (let i = 1; i < times; i++) kernel.theirs().dispose();
-    const last = kernel.theirs();
-    const probe = tf.slice(last, [0, 0, 0, 0], [1, 1, 1, 1]);
-    await probe.data();
-    tf.dispose([last, probe]);
-  };
-}
-
-/** Milliseconds of one run of each, median over repeats in turn. */
-async function takeTurns(
-  runners: readonly Runner[],
-  { repeats, milliseconds }: { repeats: number; milliseconds: number },
-): Promise<number[]> {
-  const times: number[] = [];
-  for (const runner of runners) {
-    await runner(1);
-    const once = 1000 * (await timed(() => runner(1)));
-    times.push(Math.max(1, Math.min(1000, Math.ceil(milliseconds / Math.max(once, 0.01)))));
+/** Each kernel text once, with how often a step runs it. */
+function distinct(
+  step: readonly NetworkKernel[],
+  evaluation: readonly NetworkKernel[],
+): { kernel: NetworkKernel; times: number }[] {
+  const found = new Map<string, { kernel: NetworkKernel; times: number }>();
+  for (const kernel of step) {
+    const key = `${kernel.role.name} ${kernel.dispatch.code}`;
+    const one = found.get(key);
+    if (one) one.times++;
+    else found.set(key, { kernel, times: 1 });
   }
-  const measured: number[][] = runners.map(() => []);
-  for (let repeat = 0; repeat < repeats; repeat++) {
-    for (const [i, runner] of runners.entries()) {
-      measured[i]!.push((1000 * (await timed(() => runner(times[i]!)))) / times[i]!);
+  return [...found.values(), ...evaluation.map((kernel) => ({ kernel, times: 0 }))];
+}
+
+/** Milliseconds of ours, which takes turns with those peers that are not in `known` yet; they are then. */
+async function timePeers(
+  tf: Tfjs,
+  ours: Parameters<typeof takeTurns>[0][number],
+  peers: readonly PeerKernel[],
+  known: Map<string, Speed>,
+  timing: { repeats: number; milliseconds: number },
+): Promise<number> {
+  const fresh = peers.filter(({ key }, i) => !known.has(key) && peers.findIndex((p) => p.key === key) === i);
+  const open = fresh.map((peer) => peer.open());
+  const [ms, ...theirs] = await takeTurns([ours, ...open.map(({ run }) => theirRunner(tf, run))], timing);
+  for (const [i, { key, flops, bytes }] of fresh.entries()) known.set(key, speedOf(theirs[i]!, flops, bytes));
+  for (const one of open) one.dispose();
+  return ms!;
+}
+
+function rowOf(
+  { role, flops, bytes }: NetworkKernel,
+  perStep: number,
+  ms: number,
+  peers: readonly PeerKernel[],
+  known: ReadonlyMap<string, Speed>,
+): Row {
+  const row: Row = { kernel: role.name, perStep, ...speedOf(ms, flops, bytes) };
+  if (peers.length === 0) return row;
+  const tfjs = peers.map(({ key, kernel }) => ({ kernel, ...known.get(key)! }));
+  return { ...row, tfjs, ratio: round(tfjs.reduce((sum, peer) => sum + peer.ms, 0) / ms) };
+}
+
+function rowText({ kernel, perStep, tfjs = [], ...speed }: Row): string {
+  const beside = tfjs.map((peer) => `; ${peer.kernel} of TensorFlow.js: ${speedText(peer)}`);
+  return `${kernel}, ${perStep} a step: ${speedText(speed)}${beside.join('')}`;
+}
+
+/** Compares every bare convolution with TensorFlow.js's, and returns the largest relative difference. */
+async function checkAll(
+  tf: Tfjs,
+  kernels: KernelCache,
+  tuner: Tuner,
+  shapes: Iterable<ConvShape>,
+  progress: Progress,
+): Promise<number> {
+  const { device } = kernels;
+  let largest = 0;
+  let count = 0;
+  for (const shape of shapes) {
+    for (const pass of PASSES) {
+      const kernel = await convKernel(device, tf, tuner, shape, pass);
+      largest = Math.max(largest, await checkEqual(kernels, kernel));
+      count++;
+      kernel.dispose();
     }
   }
-  return measured.map(median);
+  progress(`${count} convolutions agree to ${largest.toExponential(1)}`);
+  return largest;
 }
 
-async function checkEqual(device: GPUDevice, kernels: KernelCache, kernel: ConvKernel): Promise<number> {
-  await (await ourRunner(device, kernels, kernel.ours))(1);
+async function checkEqual(kernels: KernelCache, kernel: ConvKernel): Promise<number> {
+  const { device } = kernels;
+  await (await ourRunner(kernels, kernel.ours))(1);
   const ours = new Float32Array(await readBuffer(device, kernel.result)).subarray(0, kernel.length);
   const tensor = kernel.theirs();
   const theirs = await tensor.data<'float32'>();

@@ -1,6 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { describeStep } from '../bench/lib/step-roles';
 import { median, rates } from '../bench/lib/timing';
+import { convVariants, type Hardware, weightsVariants } from '../src/engine/webgpu/conv/variants';
+import { headsOf } from '../src/engine/webgpu/heads';
+import type { BufferSlice } from '../src/engine/webgpu/kernel';
+import { layoutOf } from '../src/engine/webgpu/layout';
+import { lower } from '../src/engine/webgpu/lower';
+import { type PlanProblem, trainingSteps } from '../src/engine/webgpu/steps';
+import { resnet } from '../src/nets/resnet';
 
 function bench(...args: string[]): { status: number | null; stdout: string; stderr: string } {
   return spawnSync(process.execPath, ['scripts/bench.mjs', ...args], { encoding: 'utf8' });
@@ -54,5 +62,53 @@ describe('timing', () => {
     // The slow one does no more than it must.
     expect(lines).toContain('slow: warm, 2 steps a repeat');
     expect(turns.slice(-6)).toEqual(['quick', 'slow', 'slow', 'quick', 'quick', 'slow']);
+  });
+});
+
+/** The labels of a training step's dispatches, without a device. */
+function labelsOf(graph: ReturnType<typeof resnet>, batch: number, attractors: number): string[] {
+  const layout = layoutOf(graph, attractors);
+  const program = lower(graph, batch);
+  const buffer = {} as GPUBuffer;
+  const slice = (): BufferSlice => ({ buffer });
+  const heads = headsOf(program, layout, batch, attractors).map(() => ({
+    state: slice(),
+    readings: slice(),
+    labels: slice(),
+  }));
+  // Whatever is asked for is there, and is never looked at.
+  const buffers = new Proxy({ heads } as unknown as PlanProblem['buffers'], {
+    get: (target, name) => (name === 'heads' ? target.heads : buffer),
+  });
+  const hardware = { limits: { maxComputeInvocationsPerWorkgroup: 256 }, software: true } as Hardware;
+  const choices = {
+    conv: (g: Parameters<typeof convVariants>[0]) => convVariants(g, hardware)[0]!,
+    weights: (shape: Parameters<typeof weightsVariants>[0]) => weightsVariants(shape, hardware)[0]!,
+  };
+  const problem = { graph, batch, attractors, layout, buffers };
+  return trainingSteps(problem, program, choices, { upload: slice, result: slice }).map(({ label }) => label);
+}
+
+describe('the kernels of a network', () => {
+  it.each(['A', 'conv', 'bnconv'] as const)('are all known by what they do (shortcut %s)', (shortcut) => {
+    const graph = resnet({ depth: 20, classes: 10, shortcut });
+    const program = lower(graph, 2);
+    const roles = labelsOf(graph, 2, 5).map((label) => describeStep(program, 2, label));
+    expect(roles.filter(({ kind }) => kind === 'other')).toEqual([]);
+    const convs = graph.nodes.filter(({ op }) => op === 'conv').length;
+    const norms = graph.nodes.filter(({ op }) => op === 'batchNorm').length;
+    const count = (kind: string) => roles.filter((role) => role.kind === kind).length;
+    expect([count('forward'), count('weightGradient'), count('inputGradient')]).toEqual([
+      convs,
+      convs,
+      convs - 1,
+    ]);
+    expect([count('statistics'), count('normGradient')]).toEqual([norms, norms]);
+    expect([count('head'), count('sgd'), count('splits')]).toEqual([2, 1, 1]);
+    const names = roles.map(({ name }) => name);
+    expect(names).toContain('forward 2x32x32x16>16k3s1g1 (batch norm, relu; residual; statistics)');
+    if (shortcut === 'A')
+      expect(names).toContain('inputGradient 2x16x16x32>32k3s1g1 (through batch norm, relu; sums)');
+    else expect(names.some((name) => /^forward 2x32x32x16>32k1s2g1/.test(name))).toBe(true);
   });
 });
