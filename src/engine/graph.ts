@@ -36,6 +36,13 @@ export interface GraphProblem {
   /** h, the number of placement attractors on `graph.features`; 0 is no RMAN. */
   attractors: number;
   state: GraphState;
+  /** What the engine will be asked for: made ready with it, so that a shortage of memory shows before training begins. */
+  ahead?: Ahead;
+}
+
+export interface Ahead {
+  /** Sets to train on must be among these; one that is only evaluated may also come later. */
+  sets: readonly ImageSet[];
 }
 
 /** Images as bytes, kept by the engine where it computes. Uploaded once per object, shared by lanes. */
@@ -54,7 +61,7 @@ export interface ImageSet {
 
 /** The order of one pass over a set. Uploaded once per object. */
 export interface EpochOrder {
-  /** Indices into the set; each position is one example. */
+  /** Indices into the set, at most as many as it has images; each position is one example. */
   rows: Uint32Array;
   /** Seed of the augmentation, any 32-bit integer: crops and flips are hashed from it and the epoch. */
   seed: number;
@@ -129,7 +136,7 @@ export interface GraphEngine {
   /**
    * Readings of the steps submitted since the last call, in order. More steps may be submitted before it
    * resolves. Rejects with a DivergedError when a loss is not finite, and with an EngineLostError when the
-   * device is gone.
+   * device is gone, ran out of memory or refused a command: the steps since then did nothing.
    */
   readings(): Promise<StepReading[]>;
   readonly readingsCapacity: number;
@@ -161,6 +168,11 @@ export class EngineLostError extends Error {
 /** The device has too little memory: a smaller batch or network may fit. */
 export class EngineMemoryError extends EngineLostError {
   override name = 'EngineMemoryError';
+}
+
+/** The device refused what it was given; its numbers since then mean nothing. Another engine may do. */
+export class EngineRefusedError extends EngineLostError {
+  override name = 'EngineRefusedError';
 }
 
 /** The state before the first update: momentum 0, running mean 0 and variance 1. */

@@ -89,7 +89,7 @@ export async function webgpuEngine(device: GPUDevice, tuning: TuneStorage): Prom
     watch(tell) {
       context.onPlanning = tell;
     },
-    reusable: () => context.lost === null,
+    reusable: () => context.faults.fault === null,
     release: () => context.release(),
     dispose() {
       context.release();

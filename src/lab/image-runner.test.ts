@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { FileStorage } from '../data/opfs';
 import { memoryStorage } from '../data/testing/memory-folder';
-import { EngineLostError, type GraphEngine } from '../engine/graph';
+import { EngineLostError, EngineMemoryError, EngineRefusedError, type GraphEngine } from '../engine/graph';
 import { createTfjsGraph } from '../engine/tfjs/graph';
 import { type ChosenImageEngine, chooseImageEngine } from './image-engines';
 import type { ImageCommand, ImageEvent } from './image-protocol';
+import { failureOf } from './image-run';
 import { ImageRunner } from './image-runner';
 import type { ImageExperiment } from './image-schema';
 import { decodeSnapshot } from './image-snapshot';
@@ -354,6 +355,11 @@ describe('the image runner', { timeout: 60_000 }, () => {
     expect(again.progress.learningRate).toBe(0.001);
     await until(ended);
     expect(of('checkpoints').at(-1)!.checkpoints).toHaveLength(1);
+  });
+
+  it('tells a shortage of memory from a device that is gone or refuses', () => {
+    const errors = [new EngineMemoryError(), new EngineLostError(), new EngineRefusedError()];
+    expect(errors.map(failureOf)).toEqual(['memory', 'device', 'device']);
   });
 
   it('saves a lane as a file and opens it as a run of its own', async () => {

@@ -1990,6 +1990,10 @@ export const de: Words = {
   graphEngine: {
     lost: (reason) =>
       `Das Grafikgerät ging verloren (${reason}). Fahren Sie vom letzten Checkpoint aus fort.`,
+    memory: (reason) =>
+      `Dem Grafikgerät ging der Speicher aus (${reason}). Schließen Sie, was ihn sonst noch braucht, und fahren Sie vom letzten Checkpoint aus fort, oder beginnen Sie neu mit kleineren Batches, weniger Bildern oder einem schmaleren Netz.`,
+    refused: (reason) =>
+      `Das Grafikgerät hat einen Teil der Rechnung abgelehnt: ${reason} Fahren Sie vom letzten Checkpoint aus fort; geschieht es wieder, wählen Sie ein anderes Rechenwerk.`,
     diverged: (update) =>
       `Der Verlust ist bei Schritt ${update} nicht mehr endlich. Senken Sie Lernrate oder α, und fahren Sie von einem Checkpoint aus fort.`,
     parameterMemory: 'Das Grafikgerät hat zu wenig Speicher für die Parameter dieses Netzes.',
@@ -1999,6 +2003,8 @@ export const de: Words = {
       `„${name}“ belegt ${mebibytes} MiB, und dieses Gerät erlaubt höchstens ${most} MiB am Stück. Wählen Sie kleinere Batches oder ein schmaleres Netz.`,
     workgroupMemory: (channels, classes, attractors, bytes, sure) =>
       `${channels} Kanäle, ${classes} Klassen und ${attractors} Attraktoren brauchen ${bytes} Bytes Arbeitsgruppenspeicher, und sicher hat ein Gerät nur ${sure}: Nehmen Sie weniger Attraktoren oder ein schmaleres Netz.`,
+    setMemory: (images, mebibytes) =>
+      `Das Grafikgerät hat neben dem Netz zu wenig Speicher für ${images} Bilder (${mebibytes} MiB). Nehmen Sie weniger Bilder, kleinere Batches oder ein schmaleres Netz.`,
     imageMemory: (images, bytes, most) =>
       `${images} Bilder belegen ${bytes} Bytes, und dieses Gerät erreicht nur ${most}: Nehmen Sie weniger Bilder.`,
 

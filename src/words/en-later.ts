@@ -294,6 +294,10 @@ export const enLater = {
   /** What engines of the image lab report. */
   graphEngine: {
     lost: (reason: string) => `The graphics device was lost (${reason}). Go on from the last checkpoint.`,
+    memory: (reason: string) =>
+      `The graphics device ran out of memory (${reason}). Close what else uses it and go on from the last checkpoint, or begin anew with smaller batches, fewer images or a narrower network.`,
+    refused: (reason: string) =>
+      `The graphics device refused a part of the computation: ${reason} Go on from the last checkpoint; if it happens again, choose another engine.`,
     diverged: (update: number) =>
       `The loss is no longer finite at update ${update}. Lower the learning rate or α and go on from a checkpoint.`,
     parameterMemory: 'The graphics device has too little memory for the parameters of this network.',
@@ -303,6 +307,8 @@ export const enLater = {
       `"${name}" takes ${mebibytes} MiB, and this device binds ${most} MiB at most. Use smaller batches or a narrower network.`,
     workgroupMemory: (channels: number, classes: number, attractors: number, bytes: number, sure: number) =>
       `${channels} channels, ${classes} classes and ${attractors} attractors need ${bytes} bytes of workgroup memory, and a device surely has ${sure}: use fewer attractors or a narrower network.`,
+    setMemory: (images: number, mebibytes: number) =>
+      `The graphics device has too little memory for ${images} images (${mebibytes} MiB) beside the network. Use fewer images, smaller batches or a narrower network.`,
     imageMemory: (images: number, bytes: number, most: number) =>
       `${images} images take ${bytes} bytes, and this device can reach ${most}: use fewer images.`,
 

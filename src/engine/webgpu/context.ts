@@ -1,10 +1,11 @@
 /** What the lanes on one device share: compiled kernels, measured choices, working memory and the data sets. */
-import { words } from '../../words';
-import type { ImageSet } from '../graph';
+import { words } from '../../words/all';
+import { EngineMemoryError, type ImageSet } from '../graph';
 import { isSoftware } from './device';
+import { DeviceFaults } from './faults';
 import { type DeviceImages, uploadImages } from './gather';
 import { KernelCache } from './kernel';
-import type { PlanContext } from './plan';
+import { type PlanContext, withinMemory } from './plan';
 import { Tuner, type TuneStorage } from './tune';
 import { Workspace } from './workspace';
 
@@ -23,9 +24,8 @@ export class GraphContext implements PlanContext {
   readonly tuner: Tuner;
   readonly workspace: Workspace;
   onPlanning: PlanContext['onPlanning'] = null;
-  private readonly sets = new Map<ImageSet, DeviceImages>();
-  /** Why the device is gone, or null. */
-  lost: string | null = null;
+  readonly faults: DeviceFaults;
+  private readonly sets = new Map<ImageSet, Promise<DeviceImages>>();
 
   constructor(
     readonly device: GPUDevice,
@@ -38,24 +38,36 @@ export class GraphContext implements PlanContext {
       options.autotune ?? !isSoftware(device),
     );
     this.workspace = new Workspace(device);
-    void device.lost.then(({ message, reason }) => {
-      this.lost = message || reason || words().engine.noReason;
-    });
+    this.faults = new DeviceFaults(device);
   }
 
-  /** The set on the device, uploaded the first time. */
-  images(set: ImageSet): DeviceImages {
+  /**
+   * The set on the device, uploaded the first time. Rejects with an EngineMemoryError where there is too little memory
+   * for it, and with what uploadImages throws.
+   */
+  images(set: ImageSet): Promise<DeviceImages> {
     let images = this.sets.get(set);
     if (!images) {
-      images = uploadImages(this.device, set);
+      images = this.upload(set);
       this.sets.set(set, images);
+      // What could not be uploaded is tried again when it is asked for again.
+      images.catch(() => this.sets.delete(set));
     }
     return images;
   }
 
+  private async upload(set: ImageSet): Promise<DeviceImages> {
+    const { value, shortage } = await withinMemory(this.device, () => uploadImages(this.device, set));
+    if (!shortage) return value;
+    value.destroy();
+    throw new EngineMemoryError(
+      words().graphEngine.setMemory(set.labels.length, Math.ceil(set.pixels.length / 2 ** 20)),
+    );
+  }
+
   /** Frees a set's memory; engines that used it must not use it again. */
   forget(set: ImageSet): void {
-    this.sets.get(set)?.destroy();
+    void this.sets.get(set)?.then((images) => images.destroy());
     this.sets.delete(set);
   }
 
@@ -64,7 +76,12 @@ export class GraphContext implements PlanContext {
    * same shapes, and compiling is most of what making them takes. Dispose of the engines first.
    */
   release(): void {
-    for (const images of this.sets.values()) images.destroy();
+    for (const images of this.sets.values()) {
+      images.then(
+        (uploaded) => uploaded.destroy(),
+        () => {},
+      );
+    }
     this.sets.clear();
     this.workspace.destroy();
     this.kernels.forgetUnused();

@@ -4,6 +4,7 @@
  */
 import { type ByteImages, CROP_PADDING, normalisation } from '../../data/augment';
 import { words } from '../../words/all';
+import { EngineMemoryError } from '../graph';
 import { CONTROL_WGSL } from './control';
 import type { BufferSlice, Dispatch } from './kernel';
 
@@ -30,8 +31,9 @@ const THREADS = 256;
 const MAX_WORKGROUPS = 65535;
 
 /**
- * Copies a set to the device. Throws when the arrays do not fit together or the set is larger than four bindings of
- * the device (512 MiB at the default limits).
+ * Copies a set to the device. Throws a RangeError when the arrays do not fit together or the set is larger than four
+ * bindings of the device (512 MiB at the default limits), and an EngineMemoryError when the host has no room for the
+ * copy; that the device has none is told to the error scope.
  */
 export function uploadImages(device: GPUDevice, set: ByteImages): DeviceImages {
   const { height, width, channels, pixels, labels } = set;
@@ -49,12 +51,13 @@ export function uploadImages(device: GPUDevice, set: ByteImages): DeviceImages {
     throw new RangeError(words().graphEngine.imageMemory(labels.length, pixels.length, MAX_CHUNKS * limit));
   const buffers: GPUBuffer[] = [];
   const upload = (label: string, data: Uint8Array | Uint32Array | Float32Array, usage: number): GPUBuffer => {
-    const buffer = device.createBuffer({
-      label,
-      size: Math.ceil(data.byteLength / 4) * 4,
-      usage,
-      mappedAtCreation: true,
-    });
+    const buffer = mapped(device, label, Math.ceil(data.byteLength / 4) * 4, usage);
+    if (!buffer) {
+      for (const made of buffers) made.destroy();
+      throw new EngineMemoryError(
+        words().graphEngine.setMemory(labels.length, Math.ceil(pixels.length / 2 ** 20)),
+      );
+    }
     const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
     new Uint8Array(buffer.getMappedRange()).set(bytes);
     buffer.unmap();
@@ -81,6 +84,16 @@ export function uploadImages(device: GPUDevice, set: ByteImages): DeviceImages {
       for (const buffer of buffers) buffer.destroy();
     },
   };
+}
+
+/** A buffer that can be written at once; null where the browser has no memory to map it to. */
+function mapped(device: GPUDevice, label: string, size: number, usage: number): GPUBuffer | null {
+  try {
+    return device.createBuffer({ label, size, usage, mappedAtCreation: true });
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 export interface GatherBuffers {

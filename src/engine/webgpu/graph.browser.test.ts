@@ -10,9 +10,12 @@ import { inferShapes } from '../../nets/shapes';
 import {
   DivergedError,
   EngineLostError,
+  EngineMemoryError,
+  EngineRefusedError,
   freshGraphState,
   type GraphProblem,
   type ImageBatch,
+  type ImageSet,
 } from '../graph';
 import { createTfjsGraph } from '../tfjs/graph';
 import { GraphContext } from './context';
@@ -21,10 +24,15 @@ import { createWebgpuGraph } from './graph';
 
 const SETTINGS = { learningRate: 0.1, momentum: 0.9, weightDecay: 5e-4, alpha: 0.01 };
 
-function problemOf(graph: Graph, batchSize: number, attractors: number): GraphProblem {
+function problemOf(
+  graph: Graph,
+  batchSize: number,
+  attractors: number,
+  ...sets: readonly ImageSet[]
+): GraphProblem {
   const channels = inferShapes(graph).get(graph.features)![0]!;
   const state = freshGraphState(initGraph(graph, 3), attractorsInit(attractors, channels, 3));
-  return { graph, batchSize, attractors, state };
+  return { graph, batchSize, attractors, state, ahead: { sets } };
 }
 
 function batchOf(graph: Graph, count: number, seed = 1): ImageBatch {
@@ -167,7 +175,7 @@ describe('the WebGPU engine', () => {
   it('gathers the batch that the host would, and lanes share set and working memory', async () => {
     const stored = { set, order, start: 4, count: 6, augment: true };
     const [one, two] = [
-      await createWebgpuGraph(context, problemOf(graph, 6, 3)),
+      await createWebgpuGraph(context, problemOf(graph, 6, 3, set)),
       await createWebgpuGraph(context, problemOf(graph, 6, 3)),
     ];
     const before = context.workspace.bytes;
@@ -182,7 +190,7 @@ describe('the WebGPU engine', () => {
   });
 
   it('allocates and compiles nothing once it has stepped', async () => {
-    const engine = await createWebgpuGraph(context, problemOf(graph, 6, 3));
+    const engine = await createWebgpuGraph(context, problemOf(graph, 6, 3, set));
     const stored = { set, order, start: 0, count: 6, augment: true };
     engine.step(stored, SETTINGS);
     await engine.readings();
@@ -301,15 +309,30 @@ describe('the WebGPU engine', () => {
     await expect(createWebgpuGraph(context, problemOf(graph, 6, 3))).rejects.toThrow(
       /too little memory for batches of 6: a step needs \d+ MiB/,
     );
+    // The images, which come after the parameters; then the order that they are read in.
+    for (const before of [1, 2]) {
+      for (let i = 0; i < before; i++) spy.mockImplementationOnce(pop);
+      spy.mockImplementationOnce(async () => (await pop()) ?? shortage);
+      const made = createWebgpuGraph(new GraphContext(device), problemOf(graph, 6, 3, set));
+      await expect(made).rejects.toThrow(/too little memory for 20 images \(1 MiB\)/);
+      await expect(made).rejects.toThrow(EngineMemoryError);
+    }
     spy.mockRestore();
   });
 
-  it('says that the device is gone', async () => {
+  it('says that the device refused a step, or is gone', async () => {
     const doomed = await requestDevice(navigator.gpu, { plain: true });
-    const engine = await createWebgpuGraph(
-      new GraphContext(doomed, { autotune: false }),
-      problemOf(small(10), 2, 0),
-    );
+    const own = new GraphContext(doomed, { autotune: false });
+    const engine = await createWebgpuGraph(own, problemOf(small(10), 2, 0, set));
+    // A submission with a buffer that is none does nothing, and no call says so.
+    (await own.images(set)).destroy();
+    for (let i = 0; i < 3; i++) {
+      engine.step({ set, order, start: i, count: 2, augment: false }, SETTINGS);
+    }
+    await expect(engine.readings()).rejects.toThrow(EngineRefusedError);
+    expect(() => engine.step(batchOf(graph, 2), SETTINGS)).toThrow('refused a part of the computation');
+    await expect(engine.evaluate(batchOf(graph, 2))).rejects.toThrow(EngineRefusedError);
+    own.faults.fault = null;
     engine.step(batchOf(graph, 2), SETTINGS);
     doomed.destroy();
     await expect(engine.readings()).rejects.toThrow(EngineLostError);

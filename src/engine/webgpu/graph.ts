@@ -7,7 +7,6 @@ import { words } from '../../words/all';
 import {
   type Batch,
   DivergedError,
-  EngineLostError,
   EngineMemoryError,
   type Evaluation,
   type GraphEngine,
@@ -47,14 +46,14 @@ const READINGS_CAPACITY = 1024;
 
 /**
  * Plans the problem on the context's device. Throws a GraphError for a graph that cannot be planned, a RangeError
- * for a state that does not belong to it, an EngineLostError when the device is gone, and an EngineMemoryError when it
- * has too little memory.
+ * for a state that does not belong to it, an EngineMemoryError when the device has too little memory, an
+ * EngineRefusedError when it refuses a command, and an EngineLostError when it is gone.
  */
 export async function createWebgpuGraph(
   context: GraphContext,
   problem: GraphProblem,
 ): Promise<WebgpuGraphEngine> {
-  if (context.lost !== null) throw lostError(context.lost);
+  context.faults.check();
   const { device } = context;
   const { graph, batchSize, attractors } = problem;
   const layout = layoutOf(graph, attractors);
@@ -62,25 +61,31 @@ export async function createWebgpuGraph(
   const input = graph.nodes.find((node) => node.op === 'input')!;
   const image = inferShapes(graph).get(input.name)!;
   flatten(layout, problem.state);
-  const { value: buffers, shortage } = await withinMemory(device, () =>
-    makeBuffers(device, layout, heads, batchSize * sizeOf(image)),
-  );
+  const { value, shortage } = await withinMemory(device, () => ({
+    buffers: makeBuffers(device, layout, heads, batchSize * sizeOf(image)),
+    ring: new ReadingsRing(device, READINGS_CAPACITY),
+  }));
+  const { buffers, ring } = value;
+  const stored = new StoredSets(context, image, batchSize, buffers);
   try {
     if (shortage) {
       throw new EngineMemoryError(words().graphEngine.parameterMemory);
     }
     const planProblem: PlanProblem = { graph, batch: batchSize, attractors, layout, buffers };
+    for (const set of problem.ahead?.sets ?? []) await stored.prepare(set);
     const training = await trainingPlan(context, planProblem);
-    const engine = new WebgpuGraph(context, problem, planProblem, heads, image, training);
+    const engine = new WebgpuGraph(context, problem, planProblem, heads, image, training, ring, stored);
     await engine.load(problem.state);
+    // What was refused so far is told by now.
+    await context.faults.sound(device.queue.onSubmittedWorkDone());
     return engine;
   } catch (cause) {
     destroyBuffers(buffers);
+    ring.destroy();
+    stored.destroy();
     throw cause;
   }
 }
-
-const lostError = (reason: string): EngineLostError => new EngineLostError(words().graphEngine.lost(reason));
 
 class WebgpuGraph implements WebgpuGraphEngine {
   readonly name = 'webgpu';
@@ -89,8 +94,6 @@ class WebgpuGraph implements WebgpuGraphEngine {
   private readonly device: GPUDevice;
   private readonly layout: Layout;
   private readonly buffers: PlanProblem['buffers'];
-  private readonly ring: ReadingsRing;
-  private readonly stored: StoredSets;
   private readonly evaluations = new Map<string, Promise<Plan>>();
   private updates = 0;
   private disposed = false;
@@ -102,13 +105,13 @@ class WebgpuGraph implements WebgpuGraphEngine {
     private readonly heads: readonly HeadShape[],
     private readonly image: Shape,
     private readonly training: Plan,
+    private readonly ring: ReadingsRing,
+    private readonly stored: StoredSets,
   ) {
     this.device = context.device;
     this.layout = planned.layout;
     this.buffers = planned.buffers;
     this.description = `WebGPU · ${adapterName(this.device)}`;
-    this.ring = new ReadingsRing(this.device, READINGS_CAPACITY);
-    this.stored = new StoredSets(context, image, problem.batchSize, planned.buffers);
   }
 
   step(batch: Batch, settings: StepSettings): void {
@@ -138,7 +141,7 @@ class WebgpuGraph implements WebgpuGraphEngine {
 
   async readings(): Promise<StepReading[]> {
     this.ready();
-    const slots = await this.unlessLost(this.ring.read());
+    const slots = await this.context.faults.sound(this.ring.read());
     const heads = this.heads.length;
     return slots.map(({ update, words }) => {
       const floats = (from: number) =>
@@ -158,6 +161,7 @@ class WebgpuGraph implements WebgpuGraphEngine {
     if (count < 1 || count > this.problem.batchSize) {
       throw new RangeError(`${count} images where the engine evaluates 1 to ${this.problem.batchSize}.`);
     }
+    if (isStored(batch)) await this.stored.prepare(batch.set);
     const plan = await this.evaluationPlan(probes);
     this.ready();
     const settings = { alpha: 0, learningRate: 0, momentum: 0, weightDecay: 0, step: this.updates };
@@ -261,18 +265,7 @@ class WebgpuGraph implements WebgpuGraphEngine {
 
   private ready(): void {
     if (this.disposed) throw new Error('This engine was disposed of.');
-    if (this.context.lost !== null) throw lostError(this.context.lost);
-  }
-
-  private async unlessLost<T>(promise: Promise<T>): Promise<T> {
-    try {
-      return await promise;
-    } catch (cause) {
-      // The loss is reported a moment after what it broke.
-      const lost = this.context.lost ?? (await Promise.race([this.device.lost, pause(200)]));
-      if (!lost) throw cause;
-      throw lostError(typeof lost === 'string' ? lost : lost.message);
-    }
+    this.context.faults.check();
   }
 
   private countOf(batch: Batch): number {
@@ -327,11 +320,6 @@ class WebgpuGraph implements WebgpuGraphEngine {
     slices: readonly BufferSlice[],
     run?: (pass: GPUComputePassEncoder) => void,
   ): Promise<Float32Array[]> {
-    return this.unlessLost(fetchSlices(this.device, slices, run));
+    return this.context.faults.sound(fetchSlices(this.device, slices, run));
   }
 }
-
-const pause = (milliseconds: number): Promise<null> =>
-  new Promise((resolve) => {
-    setTimeout(() => resolve(null), milliseconds);
-  });
