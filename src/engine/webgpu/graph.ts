@@ -73,7 +73,7 @@ export async function createWebgpuGraph(
     }
     const planProblem: PlanProblem = { graph, batch: batchSize, attractors, layout, buffers };
     for (const set of problem.ahead?.sets ?? []) await stored.prepare(set);
-    const training = await trainingPlan(context, planProblem);
+    const training = await context.faults.sound(trainingPlan(context, planProblem));
     const engine = new WebgpuGraph(context, problem, planProblem, heads, image, training, ring, stored);
     await engine.load(problem.state);
     // What was refused so far is told by now.
@@ -162,7 +162,7 @@ class WebgpuGraph implements WebgpuGraphEngine {
       throw new RangeError(`${count} images where the engine evaluates 1 to ${this.problem.batchSize}.`);
     }
     if (isStored(batch)) await this.stored.prepare(batch.set);
-    const plan = await this.evaluationPlan(probes);
+    const plan = await this.context.faults.sound(this.evaluationPlan(probes));
     this.ready();
     const settings = { alpha: 0, learningRate: 0, momentum: 0, weightDecay: 0, step: this.updates };
     const gathering = this.present(batch, settings);

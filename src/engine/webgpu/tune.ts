@@ -1,7 +1,9 @@
 /**
  * Chooses the kernel for each convolution by a short measurement, once per shape and adapter. Measured are bare
  * convolutions (with the batch norm they read, without what they end with): variants differ in the inner loop.
+ * How they are compared is contest.ts, and with which clock stopwatch.ts.
  */
+import { fastest, type Verdict } from './contest';
 import type { Geometry } from './conv/geometry';
 import { type ConvShape, outputSize, shapeKey } from './conv/shape';
 import {
@@ -15,8 +17,10 @@ import {
 } from './conv/variants';
 import { weightCount } from './conv/weights';
 import { adapterName, isSoftware } from './device';
-import { type Dispatch, encode, type KernelCache } from './kernel';
+import type { Dispatch, KernelCache } from './kernel';
+import { withinMemory } from './plan';
 import type { Choices } from './schedule';
+import { DeviceStopwatch, type Stopwatch } from './stopwatch';
 
 /** Where choices are remembered: a Map, or something that outlives the page. Values are JSON. */
 export interface TuneStorage {
@@ -24,10 +28,13 @@ export interface TuneStorage {
   set(key: string, value: string): void;
 }
 
-/** Timed runs of each candidate; the fastest counts. */
-const RUNS = 3;
-/** Runs in one submission, where the clock is the host's. */
-const PER_SUBMISSION = 2;
+/**
+ * Milliseconds for all layers of a network, compilation of the candidates included. What is left over then takes the
+ * likeliest form; the next visit measures on from there.
+ */
+const BUDGET = 4000;
+/** How it is measured, in the names of stored choices: those of another way are not taken over. */
+const METHOD = 2;
 
 export class Tuner implements Choices {
   private readonly chosen = new Map<string, ConvVariant | WeightsVariant>();
@@ -38,6 +45,7 @@ export class Tuner implements Choices {
     private readonly storage: TuneStorage,
     /** Whether to measure at all; else the likeliest candidate is taken. */
     private readonly measures: boolean,
+    private readonly stopwatch: Stopwatch = new DeviceStopwatch(kernels),
   ) {
     this.hardware = { limits: kernels.device.limits, software: isSoftware(kernels.device) };
   }
@@ -60,15 +68,16 @@ export class Tuner implements Choices {
   ): Promise<void> {
     if (!this.measures) return;
     const all = convs.length + weights.length;
+    const until = this.stopwatch.now() + BUDGET;
     for (const [i, g] of convs.entries()) {
       tell?.(i, all);
-      await this.choose(convKey(g), convVariants(g, this.hardware), (variant, make) =>
+      await this.choose(convKey(g), until, convVariants(g, this.hardware), (variant, make) =>
         benchmarkConv(g, variant, make),
       );
     }
     for (const [i, shape] of weights.entries()) {
       tell?.(convs.length + i, all);
-      await this.choose(weightsKey(shape), weightsVariants(shape, this.hardware), (variant, make) =>
+      await this.choose(weightsKey(shape), until, weightsVariants(shape, this.hardware), (variant, make) =>
         benchmarkWeights(shape, variant, make),
       );
     }
@@ -76,12 +85,12 @@ export class Tuner implements Choices {
 
   private async choose<V extends ConvVariant | WeightsVariant>(
     key: string,
+    until: number,
     candidates: readonly V[],
     dispatch: (variant: V, make: MakeBuffer) => Dispatch,
   ): Promise<void> {
     if (this.chosen.has(key)) return;
-    const { device } = this.kernels;
-    const storageKey = `${adapterName(device)} · ${key}`;
+    const storageKey = `${METHOD} · ${adapterName(this.kernels.device)} · ${key}`;
     const stored = this.storage.get(storageKey);
     // A choice of another version of this program may no longer be a candidate.
     const known = stored && candidates.find((candidate) => JSON.stringify(candidate) === stored);
@@ -89,23 +98,55 @@ export class Tuner implements Choices {
       this.chosen.set(key, known);
       return;
     }
-    let best = candidates[0]!;
-    let bestTime = Number.POSITIVE_INFINITY;
-    for (const candidate of candidates.length > 1 ? candidates : []) {
-      const buffers: GPUBuffer[] = [];
-      const time = await measure(
-        this.kernels,
-        dispatch(candidate, (floats) => {
-          const buffer = device.createBuffer({ size: 4 * floats, usage: GPUBufferUsage.STORAGE });
-          buffers.push(buffer);
-          return { buffer };
+    const verdict =
+      candidates.length > 1 && this.stopwatch.now() < until
+        ? await this.compare(candidates, until, dispatch)
+        : null;
+    const best = candidates[verdict?.winner ?? 0]!;
+    this.chosen.set(key, best);
+    // What noise or haste may have decided holds for this visit only.
+    if (verdict?.clear) this.storage.set(storageKey, JSON.stringify(best));
+  }
+
+  /** Null where there is no memory for it: whether there is enough to train shows when the plan is made. */
+  private async compare<V>(
+    candidates: readonly V[],
+    until: number,
+    dispatch: (variant: V, make: MakeBuffer) => Dispatch,
+  ): Promise<Verdict | null> {
+    const { device } = this.kernels;
+    const { stopwatch } = this;
+    const buffers = new Map<string, GPUBuffer>();
+    try {
+      const made = await withinMemory(device, () =>
+        candidates.map((candidate) => {
+          // All candidates read and write the same buffers, which they ask for in the same order.
+          let asked = 0;
+          return dispatch(candidate, (floats) => {
+            const name = `${asked++} of ${floats}`;
+            const buffer =
+              buffers.get(name) ??
+              device.createBuffer({
+                label: `tuning ${name}`,
+                size: 4 * floats,
+                usage: GPUBufferUsage.STORAGE,
+              });
+            buffers.set(name, buffer);
+            return { buffer };
+          });
         }),
       );
-      for (const buffer of buffers) buffer.destroy();
-      if (time < bestTime) [best, bestTime] = [candidate, time];
+      if (made.shortage) return null;
+      const run = async (): Promise<Verdict> => {
+        const timers = await Promise.all(made.value.map((candidate) => stopwatch.timer(candidate)));
+        return fastest(timers, { least: stopwatch.least, now: () => stopwatch.now(), until });
+      };
+      const verdict = await run();
+      // Times of two clocks cannot be compared: all are taken again.
+      return verdict.silent && stopwatch.turnToHost() ? await run() : verdict;
+    } finally {
+      for (const buffer of buffers.values()) buffer.destroy();
     }
-    this.chosen.set(key, best);
-    this.storage.set(storageKey, JSON.stringify(best));
   }
 }
 
@@ -153,47 +194,4 @@ export function benchmarkWeights(shape: ConvShape, variant: WeightsVariant, make
     },
     variant,
   );
-}
-
-/** Milliseconds of one run: by the device's clock where it offers one, else by the host's. */
-export async function measure(kernels: KernelCache, dispatch: Dispatch): Promise<number> {
-  const { device } = kernels;
-  const compiled = await kernels.compile(dispatch);
-  const timed = device.features.has('timestamp-query');
-  const queries = timed ? device.createQuerySet({ type: 'timestamp', count: 2 }) : null;
-  const resolved = queries && device.createBuffer({ size: 16, usage: 0x200 | GPUBufferUsage.COPY_SRC });
-  const staging =
-    queries && device.createBuffer({ size: 16, usage: GPUBufferUsage.COPY_DST | GPUBufferUsage.MAP_READ });
-  let best = Number.POSITIVE_INFINITY;
-  // The first run is not counted: drivers finish compiling in it.
-  for (let run = 0; run <= RUNS; run++) {
-    const encoder = device.createCommandEncoder();
-    const pass = encoder.beginComputePass(
-      queries
-        ? { timestampWrites: { querySet: queries, beginningOfPassWriteIndex: 0, endOfPassWriteIndex: 1 } }
-        : {},
-    );
-    for (let i = 0; i < PER_SUBMISSION; i++) encode(pass, [compiled]);
-    pass.end();
-    if (queries) {
-      encoder.resolveQuerySet(queries, 0, 2, resolved!, 0);
-      encoder.copyBufferToBuffer(resolved!, 0, staging!, 0, 16);
-    }
-    const start = performance.now();
-    device.queue.submit([encoder.finish()]);
-    await device.queue.onSubmittedWorkDone();
-    let time = performance.now() - start;
-    if (staging) {
-      await staging.mapAsync(GPUMapMode.READ);
-      const [begin, end] = new BigUint64Array(staging.getMappedRange());
-      // Some drivers leave the counters at zero; then the host's clock has to do.
-      if (end! > begin!) time = Number(end! - begin!) / 1e6;
-      staging.unmap();
-    }
-    if (run > 0) best = Math.min(best, time / PER_SUBMISSION);
-  }
-  queries?.destroy();
-  resolved?.destroy();
-  staging?.destroy();
-  return best;
 }
