@@ -1,6 +1,7 @@
 /** What the lanes on one device share: compiled kernels, measured choices, working memory and the data sets. */
 import { words } from '../../words/all';
 import { EngineMemoryError, type ImageSet } from '../graph';
+import type { Form } from './conv/variants';
 import { isSoftware } from './device';
 import { DeviceFaults } from './faults';
 import { type DeviceImages, uploadImages } from './gather';
@@ -17,6 +18,8 @@ export interface ContextOptions {
    * adapter, where compiling the candidates takes longer than the choice could win.
    */
   autotune?: boolean;
+  /** Convolutions of this form only, where a shape has it: for tests of forms that would not be chosen here. */
+  form?: Form;
 }
 
 export class GraphContext implements PlanContext {
@@ -36,6 +39,8 @@ export class GraphContext implements PlanContext {
       this.kernels,
       options.storage ?? new Map(),
       options.autotune ?? !isSoftware(device),
+      undefined,
+      options.form,
     );
     this.workspace = new Workspace(device);
     this.faults = new DeviceFaults(device);

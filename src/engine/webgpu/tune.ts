@@ -11,6 +11,7 @@ import {
   convVariants,
   encodeConv,
   encodeWeights,
+  type Form,
   type Hardware,
   type WeightsVariant,
   weightsVariants,
@@ -46,8 +47,11 @@ export class Tuner implements Choices {
     /** Whether to measure at all; else the likeliest candidate is taken. */
     private readonly measures: boolean,
     private readonly stopwatch: Stopwatch = new DeviceStopwatch(kernels),
+    /** Only this form, where a shape has it. */
+    form?: Form,
   ) {
-    this.hardware = { limits: kernels.device.limits, software: isSoftware(kernels.device) };
+    const { device } = kernels;
+    this.hardware = { limits: device.limits, software: isSoftware(device), ...(form && { form }) };
   }
 
   conv(g: Geometry): ConvVariant {

@@ -19,10 +19,14 @@ export interface Hardware {
    * fifth of the direct ones' speed and compile five times as long, so that they are not even tried.
    */
   software: boolean;
+  /** Only this form, where a shape has it: for tests of forms that would not be chosen here. */
+  form?: Form;
 }
 
+export type Form = (ConvVariant | WeightsVariant)['kind'];
+
 /** Candidates for a gathering convolution, the likeliest first. */
-export function convVariants(g: Geometry, { limits, software }: Hardware): ConvVariant[] {
+export function convVariants(g: Geometry, { limits, software, form }: Hardware): ConvVariant[] {
   const direct: ConvVariant[] = [
     { kind: 'direct', pixels: 8, vectors: 2 },
     { kind: 'direct', pixels: 4, vectors: 2 },
@@ -33,7 +37,18 @@ export function convVariants(g: Geometry, { limits, software }: Hardware): ConvV
       threads <= limits.maxComputeInvocationsPerWorkgroup && bytes <= limits.maxComputeWorkgroupStorageSize
     );
   });
-  return software ? direct : [...tiled, ...direct];
+  return chosenFrom(direct, tiled, software, form);
+}
+
+function chosenFrom<V extends { kind: Form }>(
+  direct: readonly V[],
+  tiled: readonly V[],
+  software: boolean,
+  form: Form | undefined,
+): V[] {
+  const all = software && form !== 'tiled' ? [...direct] : [...tiled, ...direct];
+  const wanted = all.filter(({ kind }) => kind === form);
+  return wanted.length > 0 ? wanted : all;
 }
 
 /** Workgroups of 64 to 256 invocations, of eight or four pixels each. */
@@ -55,10 +70,10 @@ export function encodeConv(call: ConvCall, variant: ConvVariant): Dispatch {
 }
 
 /** Candidates for the first pass of a weight gradient, the likeliest first. */
-export function weightsVariants(shape: ConvShape, { software }: Hardware): WeightsVariant[] {
-  const direct = [directWeightsVariant(shape, 2), directWeightsVariant(shape, 1)];
-  const tiled = canTileWeights(shape) ? [tiledWeightsVariant(shape)] : [];
-  return software ? direct : [...tiled, ...direct];
+export function weightsVariants(shape: ConvShape, { software, form }: Hardware): WeightsVariant[] {
+  const direct: WeightsVariant[] = [directWeightsVariant(shape, 2), directWeightsVariant(shape, 1)];
+  const tiled: WeightsVariant[] = canTileWeights(shape) ? [tiledWeightsVariant(shape)] : [];
+  return chosenFrom(direct, tiled, software, form);
 }
 
 export function encodeWeights(call: WeightsCall, variant: WeightsVariant): Dispatch {
