@@ -89,14 +89,6 @@ export class KernelCache {
     );
   }
 
-  /** As `compile`, at once: for the rare dispatch that is first known inside a step. Waits for the compiler. */
-  compileNow(dispatch: Dispatch): CompiledDispatch {
-    const { label, code } = dispatch;
-    const module = this.device.createShaderModule({ label, code });
-    const compute = { module, entryPoint: 'main' };
-    return this.bound(dispatch, this.device.createComputePipeline({ label, layout: 'auto', compute }));
-  }
-
   private bound(dispatch: Dispatch, pipeline: GPUComputePipeline): CompiledDispatch {
     const entries = dispatch.bindings.map((slice, binding) => ({ binding, resource: { ...slice } }));
     const bindGroup = this.device.createBindGroup({

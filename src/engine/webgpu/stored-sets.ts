@@ -30,7 +30,7 @@ export class StoredSets {
 
   /**
    * Brings a set to the device, with room for an order of all its images. Rejects with a RangeError for images of
-   * another shape than the network takes, and with an EngineMemoryError.
+   * another shape than the network takes, with an EngineMemoryError, and as `compile` does.
    */
   prepare(set: ImageSet): Promise<void> {
     let made = this.making.get(set);
@@ -83,7 +83,7 @@ export class StoredSets {
       }
       const { control, labels, images } = this.buffers;
       const made = gather(uploaded, this.batchSize, { control, order: { buffer }, images, labels });
-      const dispatch = kernels.compileNow(made);
+      const dispatch = await kernels.compile(made);
       if (this.destroyed) buffer.destroy();
       this.stored.set(set, { order: null, buffer, dispatch });
     } catch (cause) {
