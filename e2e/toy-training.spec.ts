@@ -83,6 +83,31 @@ test('time travel: back to an earlier step, on from there with the same result',
   expect(steps).toEqual(Array.from({ length: 1200 }, (_, i) => i));
 });
 
+test('time travel past a live change: controls, address and network are those of the moment', async ({
+  page,
+}) => {
+  await openToy(page, { query: '?play=1&engine=reference', hash: '#/toy?v=1&da=0&N=300' });
+  await waitForStep(page, 300);
+  await setNumber(page, 'Pull of the attractors', 0.5);
+  await expect(page).toHaveURL(/&a=0\.5/);
+  await page.getByRole('button', { name: 'Play' }).click();
+  await waitForStep(page, 600);
+  const alpha = page.getByRole('textbox', { name: 'Pull of the attractors' }).first();
+  const trained = (): Promise<number> => page.evaluate(() => window.attractorLab!.state().frame!.alpha);
+  const slider = page.getByRole('slider', { name: /^Training step/ });
+  await slider.fill('100');
+  await expect.poll(trained).toBe(1e-4);
+  await expect(alpha).toHaveValue('1e-4');
+  await expect(page).not.toHaveURL(/[?&]a=/);
+  // The same value once more is a change, and acts.
+  await setNumber(page, 'Pull of the attractors', 0.5);
+  await expect.poll(trained).toBe(0.5);
+  await slider.fill('600');
+  await expect.poll(() => step(page)).toBe(600);
+  await slider.fill('100');
+  await expect.poll(trained).toBe(1e-4);
+});
+
 test('h restarts the run, visibly, with so many attractors', async ({ page }) => {
   await openToy(page, { query: '?play=1', hash: '#/toy?v=1&N=100000' });
   await waitForStep(page, 30);

@@ -18,12 +18,15 @@ describe('SnapshotRing', () => {
     const ring = new SnapshotRing<{ step: number; good: boolean }>();
     for (const step of [0, 10, 20, 30]) ring.push({ step, good: step < 20 });
     ring.push({ step: 30, good: true });
-    expect(ring.snapshots).toHaveLength(4);
+    ring.push({ step: 20, good: true });
+    expect(ring.snapshots.map(({ good }) => good)).toEqual([true, true, false, true]);
     expect(ring.nearest(14)?.step).toBe(10);
     expect(ring.before(29)?.step).toBe(20);
     expect(ring.before(29, (snapshot) => snapshot.good)?.step).toBe(10);
     ring.truncate(12);
     expect(ring.latest).toBe(10);
+    ring.truncate(10);
+    expect(ring.turns).toBe(1);
     expect(new SnapshotRing().nearest(3)).toBeNull();
   });
 

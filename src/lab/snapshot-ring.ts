@@ -4,6 +4,8 @@
  */
 export class SnapshotRing<S extends { step: number }> {
   private kept: S[] = [];
+  /** How often training has gone on from an earlier moment, giving up what followed it. */
+  turns = 0;
 
   constructor(private readonly capacity = 240) {}
 
@@ -16,9 +18,10 @@ export class SnapshotRing<S extends { step: number }> {
     return this.kept.at(-1)?.step ?? -1;
   }
 
-  /** Adds the present, unless that step is already kept. */
+  /** Adds the present; of the latest step the newer snapshot stays, since settings may have changed there. */
   push(snapshot: S): void {
-    if (snapshot.step <= this.latest) return;
+    if (snapshot.step < this.latest) return;
+    if (snapshot.step === this.latest) this.kept.pop();
     this.kept.push(snapshot);
     if (this.kept.length <= this.capacity) return;
     const half = this.kept.length >> 1;
@@ -48,6 +51,7 @@ export class SnapshotRing<S extends { step: number }> {
 
   /** Forgets what came after a step: training went back there and took another way. */
   truncate(step: number): void {
+    if (this.latest > step) this.turns++;
     this.kept = this.kept.filter((snapshot) => snapshot.step <= step);
   }
 }

@@ -111,20 +111,30 @@ describe('a session', () => {
     expect(pulled.lanes[1]!.params).not.toEqual(calm.lanes[1]!.params);
   });
 
-  it('goes back to the α of a moment, whatever Δα has become, and grows by the new one from there', async () => {
+  it('goes back to a moment as it was: its settings, its α, and what followed', async () => {
     const session = await ToySession.create({ ...small, alpha: 0.01, alphaStep: 0.001 }, factory);
     await session.advance(20);
-    const moment = session.snapshot();
+    const moment = structuredClone(session.snapshot());
     const { alpha } = session;
     await session.advance(10);
-    await session.update({ alphaStep: 0.5 });
+    const followed = session.lanes;
+    await session.update({ alpha: 0.4, alphaStep: 0.5, learningRate: 0.01, momentum: 0.1, weightDecay: 0.1 });
     await session.advance(3);
     await session.rewind(moment);
-    expect(session.alpha).toBeCloseTo(alpha, 12);
-    await session.advance(1);
-    expect(session.alpha).toBeCloseTo(alpha + 0.5, 12);
-    const elsewhere = await ToySession.create(session.experiment, factory, moment);
-    expect(elsewhere.alpha).toBeCloseTo(alpha, 12);
+    expect(session.experiment).toEqual(moment.experiment);
+    expect(session.alpha).toBe(alpha);
+    await session.advance(10);
+    expect(session.lanes).toEqual(followed);
+  });
+
+  it('begins at the α of a moment elsewhere, and grows by another Δα from there', async () => {
+    const first = await ToySession.create({ ...small, alpha: 0.01, alphaStep: 0.001 }, factory);
+    await first.advance(20);
+    const moment = first.snapshot();
+    const elsewhere = await ToySession.create({ ...moment.experiment, alphaStep: 0.5 }, factory, moment);
+    expect(elsewhere.alpha).toBeCloseTo(first.alpha, 12);
+    await elsewhere.advance(1);
+    expect(elsewhere.alpha).toBeCloseTo(first.alpha + 0.5, 12);
   });
 
   it('keeps α to the last bit when another setting changes', async () => {

@@ -134,12 +134,15 @@ export class ToySession {
     this.current = next;
   }
 
-  /** Goes back (or forth) to a moment of this run; settings changed since then stay changed, α goes back too. */
+  /** Goes back (or forth) to a moment of this run, with the settings and the α it had then. */
   async rewind(to: ToySnapshot): Promise<void> {
+    const { settings } = this;
+    this.settings = to.experiment;
+    if (REBUILDS.some((name) => settings[name] !== to.experiment[name])) await this.rebuild(this.factory);
     await this.current.load(to.lanes);
     this.states = await this.current.read();
     this.done = to.step;
-    this.anchor = anchorIn(this.settings, to, this.data.train.labels.length);
+    this.anchor = to.anchor;
   }
 
   snapshot(): ToySnapshot {

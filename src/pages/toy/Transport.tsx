@@ -63,14 +63,15 @@ function StepCount(): ReactNode {
 function TimeTravel(): ReactNode {
   const { transport: w } = useWords().site;
   const step = useToy((state) => state.frame?.step ?? 0);
-  const goal = useToy((state) => state.experiment.steps);
+  // What there is to go back to, not the goal: of a far one the past would be less than a pixel.
+  const latest = useToy((state) => Math.max(state.past.latest, step));
   return (
     <TimeSlider
       className="time-travel"
       label={w.travel}
-      valueText={w.travelAt(count(step), count(goal))}
+      valueText={w.travelAt(count(step), count(latest))}
       title={w.travelHelp}
-      max={Math.max(goal, step)}
+      max={latest}
       value={step}
       moments={() => useToy.getState().past.snapshots.map((snapshot) => snapshot.step)}
       onGo={transport.rewind}

@@ -15,7 +15,9 @@ vi.mock('../../lab/toy-host', () => ({
 vi.mock('../parts/draw-queue', () => ({ whenDrawn: (then: () => void) => then() }));
 vi.mock('../runs/record', () => ({ recordToy() {} }));
 
-const { openToy, parkToy, replaceExperiment, resumeExperiment, transport, useToy } = await import('./store');
+const { change, openToy, parkToy, replaceExperiment, resumeExperiment, transport, useToy } = await import(
+  './store'
+);
 
 const start = (): Extract<ToyCommand, { type: 'start' }> =>
   sent.findLast((command) => command.type === 'start') as never;
@@ -75,6 +77,19 @@ describe('the page of a toy run', () => {
     replaceExperiment({ ...TOY_DEFAULTS, alpha: 0 }, true);
     back();
     expect(start()).toMatchObject({ from: at, play: false, experiment: TOY_DEFAULTS });
+  });
+
+  it('has the settings of the moment it goes back to', () => {
+    replaceExperiment(TOY_DEFAULTS, false);
+    frame(moment(40));
+    change({ alpha: 0.5 });
+    frame(moment(80, { ...TOY_DEFAULTS, alpha: 0.5 }));
+    transport.rewind(45);
+    expect(sent.at(-1)).toMatchObject({ type: 'rewind', to: { step: 40 } });
+    expect(useToy.getState().experiment.alpha).toBe(TOY_DEFAULTS.alpha);
+    // The very value that was chosen later is a change again.
+    change({ alpha: 0.5 });
+    expect(sent.at(-1)).toEqual({ type: 'update', change: { alpha: 0.5 } });
   });
 
   it('hears nothing more of a run that has been replaced', () => {

@@ -320,10 +320,16 @@ function goBack(step: number, learningRate: number): NonNullable<Notice['action'
   return {
     label: words().toy.notices.goBack(count(good.step), decimal(String(learningRate))),
     run: () => {
-      host?.send({ type: 'rewind', to: good });
+      rewind(good);
       change({ learningRate });
     },
   };
+}
+
+/** Pauses at a moment of this run. Its settings are those on view, in the controls and in the address. */
+function rewind(to: ToySnapshot): void {
+  set({ experiment: to.experiment });
+  host?.send({ type: 'rewind', to });
 }
 
 export function notify(kind: Notice['kind'], message: string, action?: Notice['action']): void {
@@ -375,7 +381,7 @@ export const transport = {
   /** To the kept moment nearest to a step, paused. */
   rewind: (step: number) => {
     const to = get().past.nearest(step);
-    if (to) host?.send({ type: 'rewind', to });
+    if (to) rewind(to);
   },
   /** Trains on from the moment on view as a run of its own; the one it comes from stays as it was. */
   branch: () => {
