@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { openToy, step, waitForStep, weights } from './toy-page';
+import { openToy, setNumber, step, waitForStep, weights } from './toy-page';
 
 const PLAY = '?play=1&engine=reference';
 const PAUSED = '?play=0&engine=reference';
@@ -331,4 +331,28 @@ test('going on from an earlier moment makes a run beside the one it comes from',
   await expect.poll(() => keptAt(page, 150)).toBe(2);
   await expect(go).toBeHidden();
   await openList(page, 2);
+});
+
+test('looking back leaves a finished run finished; a change made there begins a run beside it', async ({
+  page,
+}) => {
+  await train(page, '#/toy?v=1&N=300');
+  const end = await weights(page);
+  const slider = page.getByRole('slider', { name: /^Training step/ });
+  await slider.fill('120');
+  await expect.poll(() => step(page)).toBeLessThan(300);
+  await openList(page, 1);
+  await expect(rows(page).locator('[data-status]')).toHaveText('finished');
+  await page.getByRole('navigation').getByRole('link', { name: 'Toy' }).click();
+  await setNumber(page, 'Pull of the attractors', 0.5);
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await waitForStep(page, 300);
+  await expect.poll(() => keptAt(page, 300)).toBe(2);
+  await openList(page, 2);
+  await expect(rows(page).filter({ hasText: 'changed on the way' })).toHaveCount(1);
+  const first = rows(page).filter({ hasNotText: 'changed on the way' });
+  await expect(first.locator('[data-status]')).toHaveText('finished');
+  await first.getByRole('button', { name: 'Open', exact: false }).last().click();
+  await page.waitForFunction(() => window.attractorLab?.state().frame?.step === 300);
+  expect(await weights(page)).toEqual(end);
 });

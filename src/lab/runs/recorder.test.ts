@@ -49,12 +49,14 @@ describe('the recorder', () => {
     status: RunStatus = 'running',
     change: Partial<ToyExperiment> = {},
     fromStart = true,
+    turns = 0,
   ): void => {
     const moment: RunMoment = {
       lab: 'toy',
       experiment: { ...TOY_DEFAULTS, ...change },
       run,
       step,
+      turns,
       status,
       engine: 'Reference',
       fromStart,
@@ -149,9 +151,81 @@ describe('the recorder', () => {
     await pass(6000);
     expect(store.heads()).toMatchObject([{ step: 500 }]);
     see(run, 200, 'running', { learningRate: 0.01 });
-    see(run, 260, 'running', { learningRate: 0.01 });
+    see(run, 260, 'running', { learningRate: 0.01 }, false, 1);
     await pass(6000);
     expect(store.heads()).toMatchObject([{ step: 500 }, { step: 260, altered: true }]);
+  });
+
+  it('leaves a run as it was when the first frame of its branch is further on already', async () => {
+    const run = {};
+    see(run, 400);
+    see(run, 452, 'diverged');
+    await pass(0);
+    see(run, 449, 'paused');
+    see(run, 449, 'paused', { learningRate: 0.01 });
+    see(run, 1200, 'finished', { learningRate: 0.01 }, false, 1);
+    await pass(0);
+    expect(store.heads()).toMatchObject([
+      { step: 452, status: 'diverged', altered: false },
+      { step: 1200, status: 'finished', altered: true },
+    ]);
+  });
+
+  it('leaves a run as it was when it changes on a stretch that it repeats', async () => {
+    const run = {};
+    see(run, 1200, 'finished');
+    await pass(0);
+    see(run, 300, 'paused');
+    see(run, 400, 'running', {}, true, 1);
+    see(run, 300, 'paused', {}, true, 1);
+    see(run, 500, 'running', {}, true, 2);
+    await pass(6000);
+    expect(store.heads()).toMatchObject([{ step: 1200, status: 'finished', altered: false }]);
+    see(run, 700, 'running', { alpha: 1 }, false, 2);
+    see(run, 1200, 'finished', { alpha: 1 }, false, 2);
+    await pass(0);
+    expect(store.heads()).toMatchObject([
+      { step: 1200, altered: false },
+      { step: 1200, altered: true, experiment: { alpha: 1 } },
+    ]);
+  });
+
+  it('does not write the branch of a run that was opened again over it', async () => {
+    see({}, 300, 'finished');
+    await pass(0);
+    const { id } = store.heads()[0]!;
+    const again = {};
+    goOnWith(again, { id, altered: false });
+    see(again, 300, 'paused', {}, false);
+    see(again, 400, 'paused', {}, false);
+    await pass(0);
+    see(again, 350, 'paused', {}, false);
+    see(again, 500, 'finished', { alpha: 1 }, false, 1);
+    await pass(0);
+    expect(store.heads()).toMatchObject([
+      { id, step: 400, altered: false },
+      { step: 500, altered: true },
+    ]);
+  });
+
+  it('leaves a finished run finished while one looks back', async () => {
+    const run = {};
+    see(run, 1200, 'finished');
+    await pass(0);
+    see(run, 300, 'paused');
+    see(run, 600, 'paused');
+    await pass(6000);
+    expect(store.heads()).toMatchObject([{ step: 1200, status: 'finished' }]);
+  });
+
+  it('writes a run that is looked back on while it trains as paused where it had come to', async () => {
+    const run = {};
+    see(run, 400);
+    await pass(6000);
+    see(run, 520);
+    see(run, 300, 'paused');
+    await pass(0);
+    expect(store.heads()).toMatchObject([{ step: 520, status: 'paused' }]);
   });
 
   it('goes on with a run that was opened again, and leaves it alone while it is only looked at', async () => {

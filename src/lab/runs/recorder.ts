@@ -4,7 +4,7 @@
  *
  * A run of an experiment that is kept already is the same run, since same seed and engine give the same numbers: it
  * is not listed twice, and goes on with the kept one once it comes past it. Going back to look at an earlier moment
- * changes nothing; training on from there with other settings makes a run of its own.
+ * changes nothing. Training on from there makes a run of its own, unless it repeats what the run did, step by step.
  */
 import { heldRuns, holdRun } from './presence';
 import type { KeptCurves, KeptRun, RunHead, RunStatus, Thumbnail } from './record';
@@ -21,6 +21,8 @@ export type RunMoment = Subject & {
   /** Names the run: an object that lives as long as it. */
   run: object;
   step: number;
+  /** How often training has gone on from an earlier moment of this run. */
+  turns: number;
   status: RunStatus;
   engine: string;
   /** The run on view began at step 0 with the settings it has now. */
@@ -48,6 +50,11 @@ interface Current {
   top: number;
   last: number;
   altered: boolean;
+  /** A branch of another run: never written over one that is kept. */
+  branch: boolean;
+  turns: number;
+  /** Trains once more, from an earlier moment, what it has done before. */
+  repeats: boolean;
   engine: string;
   thumbnail: Thumbnail | null;
   picturedAt: number;
@@ -75,31 +82,40 @@ export class RunRecorder {
     if (!before || before.moment.run !== moment.run) {
       this.leave();
       this.current = this.begin(moment);
-    } else if (moment.step < before.top) {
-      const trains = moment.status === 'running' && moment.step > before.last;
-      before.last = moment.step;
-      if (!trains || sameSettings(moment, before.moment)) {
-        this.lookBack(before, moment.status);
-        return;
-      }
-      this.leave();
-      this.current = { ...this.begin(moment), altered: true };
-    } else {
-      before.altered ||= !sameSettings(moment, before.moment) || moment.engine !== before.engine;
-      before.top = moment.step;
-      before.last = moment.step;
-      const turned = moment.status !== before.moment.status;
-      before.moment = moment;
-      this.schedule(turned ? 0 : SAVE_INTERVAL);
+      this.schedule(SAVE_INTERVAL);
       return;
     }
-    this.schedule(SAVE_INTERVAL);
+    const { last } = before;
+    const turned = moment.turns !== before.turns;
+    const differs = !sameSettings(moment, before.moment) || moment.engine !== before.engine;
+    before.turns = moment.turns;
+    before.last = moment.step;
+    // Trained on from an earlier moment; nothing else gives up what the run had done.
+    if ((turned || (before.repeats && moment.step > last)) && (differs || before.altered)) {
+      this.leave();
+      const from = Math.min(last, moment.step - 1);
+      this.current = { ...this.begin(moment), from, altered: true, branch: true };
+      this.schedule(moment.status === 'running' ? SAVE_INTERVAL : 0);
+    } else if (moment.step < before.top) {
+      before.repeats ||= turned;
+      this.lookBack(before);
+    } else {
+      before.repeats = false;
+      before.altered ||= differs;
+      before.top = moment.step;
+      const changed = moment.status !== before.moment.status;
+      before.moment = moment;
+      this.schedule(changed ? 0 : SAVE_INTERVAL);
+    }
   }
 
-  /** The moment kept stays the furthest one; only whether the run trains is told. */
-  private lookBack(current: Current, status: RunStatus): void {
-    if (current.moment.status === status) return;
-    current.moment = { ...current.moment, status };
+  /** The moment kept stays the furthest one, as it was before what follows it is given up; it trains no more. */
+  private lookBack(current: Current): void {
+    const { moment } = current;
+    const [metrics, curves, snapshot] = [moment.metrics(), moment.curves(), moment.snapshot()];
+    current.moment = { ...moment, metrics: () => metrics, curves: () => curves, snapshot: () => snapshot };
+    if (moment.status !== 'running') return;
+    current.moment.status = 'paused';
     this.schedule(0);
   }
 
@@ -140,6 +156,9 @@ export class RunRecorder {
       top: moment.step,
       last: moment.step,
       altered: !moment.fromStart && !continuedBy(moment.run),
+      branch: false,
+      turns: moment.turns,
+      repeats: false,
       engine: moment.engine,
       thumbnail: null,
       picturedAt: Number.NEGATIVE_INFINITY,
@@ -217,8 +236,8 @@ export class RunRecorder {
     current.release = await holdRun(current.id);
   }
 
-  private async keptRun({ moment, altered }: Current): Promise<RunHead | null> {
-    const continued = continuedBy(moment.run);
+  private async keptRun({ moment, altered, branch }: Current): Promise<RunHead | null> {
+    const continued = branch ? null : continuedBy(moment.run);
     if (altered && !continued) return null;
     const [heads, held] = await Promise.all([this.store.list(), heldRuns()]);
     const free = heads.filter(({ id }) => !held?.has(id));

@@ -56,6 +56,8 @@ function momentOf(state: ImageState, seen: WeakMap<object, Seen>, diverged: bool
     experiment,
     run: key,
     step: progress.step,
+    // An image run that goes on from an earlier moment begins anew.
+    turns: 0,
     status: about.diverged ? 'diverged' : statusOf(state),
     engine: engine.description,
     fromStart: about.fromStart,

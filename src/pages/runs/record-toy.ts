@@ -38,6 +38,7 @@ function momentOf(state: ToyState): RunMoment | null {
     experiment,
     run: past,
     step: frame.step,
+    turns: past.turns,
     status: statusOf(state),
     engine: engine.description,
     fromStart:
