@@ -356,3 +356,30 @@ test('looking back leaves a finished run finished; a change made there begins a 
   await page.waitForFunction(() => window.attractorLab?.state().frame?.step === 300);
   expect(await weights(page)).toEqual(end);
 });
+
+test('a run that has just ended, and one that is left while it trains, are kept as far as they were on view', async ({
+  page,
+}) => {
+  for (const seed of [2, 3]) {
+    await page.goto('about:blank');
+    await openToy(page, { query: PAUSED, hash: `#/toy?v=1&s=${seed}&N=150` });
+    await page.keyboard.press('.');
+    await page.waitForFunction(() =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('record-toy')),
+    );
+    await page.waitForTimeout(1000);
+    await page.keyboard.press('Space');
+    await page.waitForFunction(() => window.attractorLab!.state().frame?.step === 150);
+    await page.goto('about:blank');
+    await page.goto(`./${PAUSED}#/runs`);
+    await expect(row(page, `seed ${seed}`).locator('[data-status]')).toHaveText('finished');
+  }
+  await page.goto('about:blank');
+  await openToy(page, { query: PLAY, hash: '#/toy?v=1&s=5&N=1000000' });
+  await waitForStep(page, 500);
+  const seen = await step(page);
+  await page.goto('about:blank');
+  await page.goto(`./${PAUSED}#/runs`);
+  await expect(row(page, 'seed 5').locator('[data-status]')).toHaveText('paused');
+  expect(await keptAt(page, seen)).toBe(1);
+});

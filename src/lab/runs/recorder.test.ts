@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TOY_DEFAULTS, type ToyExperiment } from '../toy-schema';
-import type { KeptRun, RunHead, RunStatus } from './record';
-import { type RunMoment, RunRecorder } from './recorder';
+import type { RunMoment } from './moment';
+import type { KeptRun, RunHead, RunStatus, Thumbnail } from './record';
+import { RunRecorder } from './recorder';
 import { goOnWith } from './reopen';
 
 /** The store's promises, in memory. */
@@ -30,12 +31,15 @@ describe('the recorder', () => {
   const problems: unknown[] = [];
   let store: ReturnType<typeof shelf>;
   let recorder: RunRecorder;
+  let left: { run: KeptRun; known: boolean }[];
 
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
     problems.length = 0;
     store = shelf();
-    recorder = new RunRecorder(store, (error) => problems.push(error));
+    left = [];
+    const leave = (run: KeptRun, known: boolean): void => void left.push({ run, known });
+    recorder = new RunRecorder(store, (error) => problems.push(error), Date.now, leave);
   });
   afterEach(async () => {
     recorder.leave();
@@ -50,6 +54,7 @@ describe('the recorder', () => {
     change: Partial<ToyExperiment> = {},
     fromStart = true,
     turns = 0,
+    thumbnail: RunMoment['thumbnail'] = async () => null,
   ): void => {
     const moment: RunMoment = {
       lab: 'toy',
@@ -64,7 +69,7 @@ describe('the recorder', () => {
       metrics: () => ({ with: { testError: 1 / (1 + step) } }),
       curves: () => ({}),
       snapshot: () => null,
-      thumbnail: async () => null,
+      thumbnail,
     };
     recorder.see(moment);
   };
@@ -253,6 +258,55 @@ describe('the recorder', () => {
     see(run, 150, 'paused');
     await pass(6000);
     expect(store.runs.size).toBe(0);
+  });
+
+  it('leaves a run behind where it was by the time its page is gone', async () => {
+    const run = {};
+    see(run, 150);
+    await pass(0);
+    const [{ id }] = store.heads() as [RunHead];
+    see(run, 1543);
+    recorder.flush(true);
+    expect(left).toMatchObject([{ known: true, run: { head: { id, step: 1543, status: 'paused' } } }]);
+    await pass(0);
+    expect(store.heads()).toMatchObject([{ id, step: 1543, status: 'paused' }]);
+  });
+
+  it('leaves a run behind that ended just now, looked up in the list or not', async () => {
+    see({}, 150, 'finished');
+    recorder.flush(true);
+    expect(left).toMatchObject([{ known: false, run: { head: { step: 150, status: 'finished' } } }]);
+    const again = {};
+    goOnWith(again, { id: 'kept', altered: false });
+    see(again, 200, 'paused', {}, false);
+    see(again, 260, 'paused', {}, false);
+    recorder.flush(true);
+    expect(left[1]).toMatchObject({ known: true, run: { head: { id: 'kept', step: 260 } } });
+  });
+
+  it('leaves nothing behind of a repetition that has not come past the kept run', async () => {
+    see({}, 300, 'finished');
+    await pass(0);
+    const again = {};
+    see(again, 200);
+    await pass(6000);
+    recorder.flush(true);
+    expect(left).toEqual([]);
+  });
+
+  it('does not wait for the picture of a run that ended', async () => {
+    const run = {};
+    let draw: (thumbnail: Thumbnail) => void = () => {};
+    const picture = new Promise<Thumbnail>((resolve) => {
+      draw = resolve;
+    });
+    see(run, 150, 'finished', {}, true, 0, () => picture);
+    await vi.advanceTimersByTimeAsync(0);
+    await vi.waitFor(() => expect(store.heads()).toMatchObject([{ step: 150, thumbnail: null }]));
+    const drawn: Thumbnail = { type: 'image/png', light: new Uint8Array(1), dark: new Uint8Array(1) };
+    draw(drawn);
+    await pass(0);
+    expect(store.heads()).toMatchObject([{ step: 150, thumbnail: drawn }]);
   });
 
   it('tells of a store that fails, and tries again', async () => {

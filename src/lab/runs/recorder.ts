@@ -6,33 +6,14 @@
  * is not listed twice, and goes on with the kept one once it comes past it. Going back to look at an earlier moment
  * changes nothing. Training on from there makes a run of its own, unless it repeats what the run did, step by step.
  */
+
+import { leaveRun } from './left';
+import { fingerprintOf, goalOf, type RunMoment, type Subject, sameRun, sameSettings } from './moment';
 import { heldRuns, holdRun } from './presence';
-import type { KeptCurves, KeptRun, RunHead, RunStatus, Thumbnail } from './record';
+import type { KeptRun, RunHead, Thumbnail } from './record';
 import { newRunId, RECORD_VERSION, STEPS_TO_KEEP } from './record';
 import { continuedBy } from './reopen';
 import type { RunStore } from './store';
-
-type Subject = {
-  [L in RunHead['lab']]: Pick<Extract<RunHead, { lab: L }>, 'lab' | 'experiment'>;
-}[RunHead['lab']];
-
-/** What a lab shows at one moment. Heavy parts are functions: most moments are never written. */
-export type RunMoment = Subject & {
-  /** Names the run: an object that lives as long as it. */
-  run: object;
-  step: number;
-  /** How often training has gone on from an earlier moment of this run. */
-  turns: number;
-  status: RunStatus;
-  engine: string;
-  /** The run on view began at step 0 with the settings it has now. */
-  fromStart: boolean;
-  checkpoint: string | null;
-  metrics(): RunHead['metrics'];
-  curves(): KeptCurves;
-  snapshot(): KeptRun['body']['snapshot'];
-  thumbnail(): Promise<Thumbnail | null>;
-};
 
 /** While training, a run is written this often at most, in ms; its picture less often. */
 const SAVE_INTERVAL = 5000;
@@ -74,6 +55,7 @@ export class RunRecorder {
     private readonly store: Pick<RunStore, 'list' | 'add' | 'update'>,
     private readonly onProblem: (error: unknown) => void,
     private readonly now: () => number = Date.now,
+    private readonly leaveBehind = leaveRun,
   ) {}
 
   /** Takes note of a moment, and writes it when it is due. */
@@ -132,13 +114,31 @@ export class RunRecorder {
     this.queue = this.queue.then(() => current.release?.());
   }
 
-  /** Writes now. When the page is left, a run that trains is written as paused: it stops with the page. */
+  /**
+   * The page is hidden or left, and perhaps never comes back: leaves what is on view where it will be found, before it
+   * returns. When the page is left, a run that trains is written as paused: it stops with the page.
+   */
   flush(leaving: boolean): void {
     const { current } = this;
     if (!current) return;
     const { moment } = current;
-    if (leaving && moment.status === 'running') current.moment = { ...moment, status: 'paused' };
+    const still: RunMoment = { ...moment, status: moment.status === 'running' ? 'paused' : moment.status };
+    this.leaveMoment({ ...current, moment: still });
+    if (leaving) current.moment = still;
     this.enqueue(current, false);
+  }
+
+  private leaveMoment(current: Current): void {
+    const { moment, kept } = current;
+    if (!isDue(current)) return;
+    const parts = current.altered && moment.step <= kept;
+    if (moment.step <= kept && !parts) return;
+    let id = parts ? null : current.id;
+    let known = id !== null && kept >= 0;
+    // Its record may not have been looked up yet.
+    const from = current.branch || parts ? null : continuedBy(moment.run);
+    if (id === null && from && 'id' in from) [id, known] = [from.id, true];
+    this.leaveBehind(this.record({ ...current, id: id ?? newRunId() }, moment), known);
   }
 
   /** Resolves when everything asked for so far is written. */
@@ -192,25 +192,35 @@ export class RunRecorder {
 
   private async write(current: Current, picture: boolean): Promise<void> {
     const { moment } = current;
-    const enough = Math.min(STEPS_TO_KEEP[moment.lab], goalOf(moment));
-    if (moment.step < enough) return;
-    const fingerprint = `${moment.step} ${moment.status} ${moment.checkpoint} ${JSON.stringify(moment.experiment)}`;
-    if (fingerprint === current.written) return;
-    // Opened with weights, and only looked at.
-    if (moment.step <= current.from && !moment.fromStart) return;
+    if (!isDue(current)) return;
     if (current.altered && moment.step <= current.kept) this.part(current);
     if (current.id === null) await this.claim(current);
     if (moment.step <= current.kept) return;
     current.savedAt = this.now();
-    if (picture || current.savedAt - current.picturedAt > PICTURE_INTERVAL) {
-      current.thumbnail = (await moment.thumbnail().catch(() => null)) ?? current.thumbnail;
-      current.picturedAt = current.savedAt;
-    }
+    await this.save(current, moment);
+    // The picture takes longer than all the rest, and follows.
+    if (!picture && current.savedAt - current.picturedAt <= PICTURE_INTERVAL) return;
+    const thumbnail = await moment.thumbnail().catch(() => null);
+    current.picturedAt = current.savedAt;
+    if (!thumbnail) return;
+    current.thumbnail = thumbnail;
+    // Another write may have gone further meanwhile.
+    await this.save(current, current.moment);
+  }
+
+  private async save(current: Current, moment: RunMoment): Promise<void> {
     const run = this.record(current, moment);
-    if (current.kept < 0) await this.store.add([run]);
-    else await this.store.update(run);
+    const first = current.kept < 0;
     current.kept = 0;
-    current.written = fingerprint;
+    current.written = fingerprintOf(moment);
+    try {
+      if (first) await this.store.add([run]);
+      else await this.store.update(run);
+    } catch (error) {
+      if (first) current.kept = -1;
+      current.written = '';
+      throw error;
+    }
   }
 
   /** A repetition that takes another way before it comes past the kept run is a run of its own. */
@@ -247,15 +257,7 @@ export class RunRecorder {
           'id' in continued ? head.id === continued.id : head.checkpoint === continued.checkpoint,
         ) ?? null
       );
-    return (
-      free.find(
-        (head) =>
-          head.lab === moment.lab &&
-          !head.altered &&
-          head.engine === moment.engine &&
-          sameSettings(head, moment),
-      ) ?? null
-    );
+    return free.find((head) => !head.altered && sameRun(head, moment)) ?? null;
   }
 
   private record({ id, created, altered, thumbnail }: Current, moment: RunMoment): KeptRun {
@@ -285,16 +287,10 @@ export class RunRecorder {
   }
 }
 
-/** The steps one asked for; an image run has no such number at hand, and counts in epochs. */
-function goalOf(moment: Subject): number {
-  return moment.lab === 'toy' ? moment.experiment.steps : Number.POSITIVE_INFINITY;
-}
-
-/** Equal but for how long one trains, which changes no step on the way. */
-function sameSettings(a: Subject, b: Subject): boolean {
-  const core = ({ lab, experiment }: Subject): string => {
-    const settings = Object.entries(experiment).filter(([name]) => name !== 'steps' && name !== 'epochs');
-    return JSON.stringify([lab, settings.sort(([x], [y]) => (x < y ? -1 : 1))]);
-  };
-  return core(a) === core(b);
+/** Whether the moment is far enough to be kept, and new. */
+function isDue({ moment, from, written }: Current): boolean {
+  const enough = Math.min(STEPS_TO_KEEP[moment.lab], goalOf(moment));
+  if (moment.step < enough || fingerprintOf(moment) === written) return false;
+  // Opened with weights, and only looked at.
+  return moment.step > from || moment.fromStart;
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { leaveRun, takeLeftRuns } from './left';
 import { heldRuns, holdRun, onRunsChanged } from './presence';
 import { RunStore, RunStoreError } from './store';
 import { imageRun, trainedRun } from './testing/sample-run';
@@ -37,6 +38,33 @@ describe('the store of runs', () => {
     expect(await store.update({ head: later, body: run.body })).toBe(true);
     const { head } = (await store.load('toy'))!;
     expect(head).toEqual({ ...run.head, step: 9, name: 'For Monday' });
+  });
+
+  it('takes in what a page left behind, once: newer, not deleted, and of one experiment one', async () => {
+    const run = await trainedRun('toy');
+    const at = (id: string, step: number, change: object = {}) => ({
+      head: { ...run.head, id, step, updated: run.head.updated + step, ...change },
+      body: { ...run.body, id, snapshot: run.body.snapshot && { ...run.body.snapshot, step } },
+    });
+    leaveRun(run, false);
+    expect(await store.list()).toEqual([run.head]);
+    await store.rename('toy', 'For Monday');
+    leaveRun(at('toy', 300), true);
+    leaveRun(at('another', 200), false);
+    leaveRun(at('deleted', 400), true);
+    leaveRun(at('branch', 350, { altered: true }), false);
+    const heads = await store.list();
+    expect(heads.map(({ id, step, name }) => [id, step, name])).toEqual([
+      ['branch', 350, ''],
+      ['toy', 300, 'For Monday'],
+    ]);
+    leaveRun(at('toy', 250), true);
+    leaveRun(at('another', 500), false);
+    expect((await store.list()).map(({ id, step }) => [id, step])).toEqual([
+      ['toy', 500],
+      ['branch', 350],
+    ]);
+    expect(takeLeftRuns()).toEqual([]);
   });
 
   it('does not bring back a deleted run, unless it is put back', async () => {

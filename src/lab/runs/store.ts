@@ -4,6 +4,8 @@
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { words } from '../../words/all';
+import { type LeftRun, takeLeftRuns } from './left';
+import { sameRun } from './moment';
 import { tellRunsChanged } from './presence';
 import { type KeptRun, RECORD_VERSION, type RunBody, type RunHead } from './record';
 
@@ -52,6 +54,7 @@ export class RunStore {
 
   /** All heads, the newest first. Records of a later version of the page are left alone. */
   async list(): Promise<RunHead[]> {
+    for (const left of takeLeftRuns()) await this.takeIn(left);
     const heads = await this.attempt(() => this.db.getAll('heads'));
     return heads
       .filter(({ version }) => version === RECORD_VERSION)
@@ -139,6 +142,22 @@ export class RunStore {
     });
     tellRunsChanged();
     return removed;
+  }
+
+  /** Writes a run as its page left it, unless it is here like that already or was deleted. */
+  private async takeIn({ run, known }: LeftRun): Promise<void> {
+    const heads = await this.attempt(() => this.db.getAll('heads'));
+    const { head, body } = run;
+    const same = heads.find(({ id }) => id === head.id);
+    if (same) {
+      if (same.updated < head.updated) await this.update(run);
+    } else if (!known) {
+      // The same experiment is listed once.
+      const twin = head.altered ? undefined : heads.find((one) => !one.altered && sameRun(one, head));
+      if (!twin) await this.add([run]);
+      else if (twin.step < head.step)
+        await this.update({ head: { ...head, id: twin.id }, body: { ...body, id: twin.id } });
+    }
   }
 
   close(): void {

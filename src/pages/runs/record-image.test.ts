@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import type { RunMoment } from '../../lab/runs/recorder';
+import type { RunMoment } from '../../lab/runs/moment';
 
 const seen: RunMoment[] = [];
 vi.mock('./recorder', () => ({

@@ -1,7 +1,7 @@
 /** Tells the recorder of the image lab's run: what its store shows, as a moment to keep. */
 import { imageRunMetrics } from '../../lab/runs/metrics';
+import type { RunMoment } from '../../lab/runs/moment';
 import type { KeptCurves, RunStatus } from '../../lab/runs/record';
-import type { RunMoment } from '../../lab/runs/recorder';
 import { continuedBy } from '../../lab/runs/reopen';
 import { curvesScene, laneCurve } from '../../views/curves';
 import { BATCH, EPOCH, type RunHistory } from '../image/run-history';

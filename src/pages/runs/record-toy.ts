@@ -1,8 +1,8 @@
 /** Tells the recorder of the toy lab's run: what its store shows, as a moment to keep. */
 import type { CurveSource } from '../../lab/runs/curves';
 import { toyRunMetrics } from '../../lab/runs/metrics';
+import type { RunMoment } from '../../lab/runs/moment';
 import type { KeptCurves, RunCurve, RunStatus, Thumbnail } from '../../lab/runs/record';
-import type { RunMoment } from '../../lab/runs/recorder';
 import { isBranch } from '../../lab/runs/reopen';
 import { bounds, niceDomain } from '../../views/domain';
 import { flowMapScene } from '../../views/flow-map';
@@ -53,8 +53,9 @@ function momentOf(state: ToyState): RunMoment | null {
 
 function statusOf({ playing, frame, snapshot }: ToyState): RunStatus {
   if (frame!.lanes.some(({ divergedAt }) => divergedAt !== null)) return 'diverged';
-  if (playing) return 'running';
-  return frame!.step >= snapshot!.experiment.steps ? 'finished' : 'paused';
+  // At once: the worker says only with its next frame that it plays no more.
+  if (frame!.step >= snapshot!.experiment.steps) return 'finished';
+  return playing ? 'running' : 'paused';
 }
 
 function toyCurves(curves: ToyState['curves'], measures: ToyState['measures']): KeptCurves {

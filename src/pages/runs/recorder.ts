@@ -1,5 +1,6 @@
 /** The page's end of the recorder: one store and one recorder for a lab, and what the visitor is told. */
-import { type RunMoment, RunRecorder } from '../../lab/runs/recorder';
+import type { RunMoment } from '../../lab/runs/moment';
+import { RunRecorder } from '../../lab/runs/recorder';
 import { RunStore, RunStoreError } from '../../lab/runs/store';
 import { messageOf } from '../../words/say';
 

@@ -184,6 +184,8 @@ function restart(experiment: ToyExperiment, play: boolean, from?: ToySnapshot): 
     // It belongs to the frame on view; the new run's comes with its first frame.
     snapshot: null,
   });
+  // A short run may be over, and left, before the recorder is loaded.
+  if (play) recordToy();
   runId++;
   begunFrom = from ?? null;
   host?.send({
