@@ -63,9 +63,15 @@ test('time travel: back to an earlier step, on from there with the same result',
   await waitForStep(page, 1200);
   const end = await weights(page);
   const slider = page.getByRole('slider', { name: /Training step/ });
+  const charts = page.locator('.panel.curves canvas');
+  const drawn = (): Promise<string[]> =>
+    charts.evaluateAll((all: HTMLCanvasElement[]) => all.map((canvas) => canvas.toDataURL()));
+  const whole = await drawn();
   await slider.fill('400');
   await expect.poll(() => step(page)).toBeLessThan(1200);
   const at = await step(page);
+  // Each chart says which moment is on view.
+  await expect.poll(async () => (await drawn()).every((picture, i) => picture !== whole[i])).toBe(true);
   expect(await weights(page)).not.toEqual(end);
   // The way forward is still there.
   await slider.fill('1200');
@@ -106,6 +112,21 @@ test('time travel past a live change: controls, address and network are those of
   await expect.poll(() => step(page)).toBe(600);
   await slider.fill('100');
   await expect.poll(trained).toBe(1e-4);
+});
+
+test('of a far goal the past can be gone through, and the charts span what there is', async ({ page }) => {
+  await openToy(page, { hash: '#/toy?v=1&N=1000000' });
+  await page.keyboard.press('Space');
+  await waitForStep(page, 300);
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+  const latest = await step(page);
+  const slider = page.getByRole('slider', { name: /^Training step/ });
+  await expect(slider).toHaveAttribute('max', String(latest));
+  const box = (await slider.boundingBox())!;
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await expect.poll(() => step(page)).toBeLessThan(0.7 * latest);
+  expect(await step(page)).toBeGreaterThan(0.3 * latest);
 });
 
 test('h restarts the run, visibly, with so many attractors', async ({ page }) => {

@@ -173,12 +173,26 @@ describe('curvesScene', () => {
     expect([...flatMarks(single.marks)].some((mark) => mark.kind === 'points')).toBe(true);
   });
 
-  it('shades the distance of two series and marks the current step', () => {
-    const { marks } = curvesScene({ ...data, gap: [0, 1] }, { ...options, current: 10 });
-    const area = [...flatMarks(marks)].find((mark) => mark.kind === 'path' && mark.closed) as PathMark;
-    expect(area.fill).toBe(data.series[1]!.style.colour);
-    const line = [...flatMarks(marks)].find((m) => m.kind === 'segments' && m.opacity === 0.45);
-    expect(line).toBeDefined();
+  const areas = (marks: readonly Mark[]): PathMark[] =>
+    [...flatMarks(marks)].filter((mark): mark is PathMark => mark.kind === 'path' && mark.closed === true);
+
+  it('shades the distance of two series', () => {
+    const { marks } = curvesScene({ ...data, gap: [0, 1] }, options);
+    expect(areas(marks).map(({ fill }) => fill)).toEqual([data.series[1]!.style.colour]);
+  });
+
+  it('marks the step on view and dims what came after it', () => {
+    const { marks } = curvesScene(data, { ...options, current: 10 });
+    const [veil] = areas(marks) as [PathMark];
+    const [line] = lines(marks) as [PathMark];
+    expect(veil).toMatchObject({ fill: options.theme.ground, opacity: 0.7 });
+    // From the step, at which the line has its second value, to the right end of the plot.
+    expect(veil.xs[0]).toBeCloseTo(line.xs[1]!, 3);
+    expect(veil.xs[1]).toBeGreaterThanOrEqual(Math.max(...line.xs));
+    const all = [...flatMarks(marks)];
+    expect(all.indexOf(veil)).toBeGreaterThan(all.indexOf(line));
+    const now = all.find((m) => m.kind === 'segments' && m.x1.length === 1 && m.x1[0] === veil.xs[0]);
+    expect(now).toBeDefined();
   });
 
   it('draws without any values', () => {

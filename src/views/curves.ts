@@ -52,7 +52,7 @@ export interface CurvesOptions extends ViewOptions {
   yDomain?: readonly [number, number];
   /** Crosshair at this step, with the values there. */
   hover?: number | null;
-  /** Marks the step shown elsewhere. */
+  /** The step on view elsewhere, before the last: it gets a line, and what came after it is dimmed. */
   current?: number | null;
 }
 
@@ -96,11 +96,9 @@ export function curvesScene(data: CurvesData, options: CurvesOptions): Scene {
   const xTitle = options.xTitle ?? (whole ? say.step : say.stepShort);
   const inside: Mark[] = [gridLines(layout, yTicks.values, theme)];
   if (data.gap) inside.push(...gapMarks(data, layout));
-  if (options.current !== undefined && options.current !== null) {
-    const at = layout.toX(options.current);
-    inside.push({ ...segments([[at, plot.y, at, plot.y + plot.height]], theme.ink, 1), opacity: 0.45 });
-  }
   for (const series of data.series) inside.push(...lineMarks(series, layout));
+  if (options.current !== undefined && options.current !== null)
+    inside.push(...nowMarks(layout, theme, layout.toX(options.current)));
   const marks: Mark[] = [
     { kind: 'group', clip: plot, marks: inside },
     ...axisBottom(plot, { at: layout.toX, ticks: xTicks }, style, xTitle),
@@ -123,6 +121,17 @@ export function curvesScene(data: CurvesData, options: CurvesOptions): Scene {
     { width, height, background: theme.ground, font: theme.font, title: options.title, marks },
     () => describeCurves(data.series),
   );
+}
+
+/** A line at the moment on view, and a veil over what came after it. */
+function nowMarks({ plot }: CurvesLayout, theme: Theme, at: number): Mark[] {
+  const [right, bottom] = [plot.x + plot.width, plot.y + plot.height];
+  const xs = Float32Array.of(at, right, right, at);
+  const ys = Float32Array.of(plot.y, plot.y, bottom, bottom);
+  return [
+    { kind: 'path', xs, ys, closed: true, fill: theme.ground, opacity: 0.7 },
+    segments([[at, plot.y, at, bottom]], theme.ink, 1.5),
+  ];
 }
 
 function gridLines({ plot, toY }: CurvesLayout, values: readonly number[], theme: Theme): Mark {

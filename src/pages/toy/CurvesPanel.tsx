@@ -8,6 +8,7 @@ import { useCurves } from '../parts/use-curves';
 import { useWords } from '../parts/use-words';
 import { curveFigure } from './figures';
 import { SaveMenu } from './SaveMenu';
+import { stepsShown } from './steps-shown';
 import { MEASURES, SERIES, shownOf, useShown, useToy } from './store';
 
 const CHARTS = ['loss', 'energy', 'alpha', 'accuracy'] as const;
@@ -34,10 +35,12 @@ function CurveChart(props: {
   onHover(step: number | null): void;
 }): ReactNode {
   const { chart, hover, onHover } = props;
-  const { curves, measures, frame, experiment } = useShown();
+  const { curves, measures, frame, experiment, past } = useShown();
   const theme = useTheme();
   const { toy, views } = useWords();
   const title = toy.curves.charts[chart];
+  const step = frame?.step ?? 0;
+  const latest = Math.max(step, past.latest);
   const lane = (i: number): string => views.lanes[LANES[i]!];
   const of = (
     history: CurveHistory,
@@ -73,7 +76,8 @@ function CurveChart(props: {
     data: { series },
     options: {
       yScale: chart === 'accuracy' || chart === 'alpha' ? 'linear' : 'log',
-      xDomain: [0, Math.max(experiment.steps, frame?.step ?? 0)],
+      xDomain: [0, stepsShown(experiment.steps, latest)],
+      current: step < latest ? step : null,
       ...(chart === 'accuracy' && { yDomain: [0, 1] as const }),
     },
     hover,
