@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
-import { openGroups, openToy, waitForStep } from './toy-page';
+import { openGroups, openToy, setNumber, waitForStep } from './toy-page';
 
 async function download(page: Page, act: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
   const [file] = await Promise.all([page.waitForEvent('download'), act()]);
@@ -39,6 +39,37 @@ test('figures are kept as SVG, PNG and CSV, with the experiment in the file', as
   const curve = await save('Data (CSV)', page.locator('.chart').first());
   expect(curve.bytes.toString().split('\r\n')[0]).toBe('step,without,with');
   expect(curve.bytes.toString().trim().split('\r\n')).toHaveLength(101);
+});
+
+test('figures and weights say seed, settings, engine and whether the run was changed', async ({ page }) => {
+  await openToy(page, { hash: '#/toy?v=1&s=5' });
+  const metadata = async () => {
+    const panel = page.locator('.lane-with.flow');
+    await panel.locator('.menu > summary').click();
+    const svg = await download(page, () => panel.getByRole('button', { name: 'SVG', exact: true }).click());
+    const [, text] = svg.bytes.toString().match(/<metadata>([^<]*)<\/metadata>/)!;
+    const lines = text!.replaceAll('&quot;', '"').split('\n');
+    return Object.fromEntries(lines.map((line) => line.split(/: (.*)/)));
+  };
+  await page.getByRole('button', { name: 'One step' }).click();
+  await waitForStep(page, 1);
+  const plain = await metadata();
+  expect(plain).toMatchObject({ Seed: '5', Step: '1', Changed: 'no' });
+  expect(JSON.parse(plain.Settings!)).toMatchObject({ seed: 5, timeSteps: 10, alpha: 1e-4 });
+  expect(plain.Engine).toMatch(/JavaScript|Reference/i);
+  await setNumber(page, 'α', 0.5);
+  await page.getByRole('button', { name: 'One step' }).click();
+  await waitForStep(page, 2);
+  const changed = await metadata();
+  expect(changed.Changed).toMatch(/^yes/);
+  expect(JSON.parse(changed.Settings!)).toMatchObject({ seed: 5, alpha: 0.5 });
+  await openGroups(page);
+  const file = await download(page, () => page.getByRole('button', { name: 'Weights (JSON)' }).click());
+  expect(JSON.parse(file.bytes.toString())).toMatchObject({ altered: true, software: 'Attractor Lab 0.1.0' });
+  await page.evaluate(() => {
+    location.hash = '#/figure';
+  });
+  await expect(page.locator('.sheet-source')).toContainText('changed while it trained');
 });
 
 test('weights are kept as safetensors and JSON; the paper can be cited', async ({ page }) => {

@@ -192,4 +192,6 @@ export interface ImageProgressReport {
   /** α and η of the next step. */
   alpha: number;
   learningRate: number;
+  /** Settings changed while it trained, or it left another run's way: the experiment alone does not give it again. */
+  altered: boolean;
 }

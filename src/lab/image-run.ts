@@ -104,5 +104,6 @@ export function progressOf(
     secondsLeft: pace.secondsLeft(session),
     alpha: session.alpha,
     learningRate: session.learningRate,
+    altered: session.altered,
   };
 }

@@ -137,7 +137,7 @@ export class ImageRunner {
       const moment = past?.at(command.from.past);
       if (!past || !moment) throw new Error(words().imageRun.noMoment);
       // A run of its own: what it comes from keeps its checkpoint.
-      const from: ImageSnapshot = { ...moment.snapshot, id: newRunId(), status: 'running' };
+      const from: ImageSnapshot = { ...moment.snapshot, id: newRunId(), status: 'running', altered: true };
       return { from, past: past.upTo(from.step) };
     } catch (error) {
       this.refuse('checkpoint', error);

@@ -204,7 +204,10 @@ describe('ImageSession', { timeout: 60_000 }, () => {
     const session = await create();
     await train(session, 1);
     expect(session.alpha).toBeCloseTo(0.03, 12);
+    session.update({ epochs: 3 });
+    expect(session.altered).toBe(false);
     session.update({ alphaStep: 0.5 });
+    expect(session.altered).toBe(true);
     expect(session.alpha).toBeCloseTo(0.03, 12);
     session.update({ alpha: 0.2, learningRate: 0.01, augment: 'off' });
     expect(session.alpha).toBe(0.2);

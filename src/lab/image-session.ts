@@ -131,6 +131,11 @@ export class ImageSession {
     return this.state.history;
   }
 
+  /** Settings changed while it trained, or it left another run's way. */
+  get altered(): boolean {
+    return this.state.altered === true;
+  }
+
   get status(): ImageSnapshot['status'] {
     return this.state.status;
   }
@@ -305,7 +310,12 @@ export class ImageSession {
     const anchor: AlphaAnchor = moved
       ? { epoch: this.stepEpoch, alpha: change.alpha ?? this.alpha }
       : this.state.anchor;
-    this.state = { ...this.state, experiment: next.data, anchor };
+    // How long one trains changes no step on the way, and before the first step nothing was trained otherwise.
+    const otherwise = (Object.keys(change) as ImageFieldName[]).some(
+      (name) => name !== 'epochs' && change[name] !== experiment[name],
+    );
+    const altered = this.altered || (otherwise && this.step > 0);
+    this.state = { ...this.state, experiment: next.data, anchor, ...(altered && { altered }) };
     if (this.status !== 'stopped') this.state.status = this.finished ? 'finished' : 'running';
   }
 

@@ -44,6 +44,8 @@ describe('a run as a file', () => {
 
   it('tells its head without its tensors', async () => {
     const head = await readSnapshotHead(blob(encodeSnapshot(tinySnapshot())));
+    const { altered } = await readSnapshotHead(blob(encodeSnapshot(tinySnapshot({ altered: true }))));
+    expect([head.altered, altered]).toEqual([undefined, true]);
     expect(head).toMatchObject({ id: 'run-a', step: 8, epoch: 1, status: 'running' });
     expect(Math.abs(head.saved - Date.now())).toBeLessThan(60_000);
   });

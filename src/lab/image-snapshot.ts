@@ -5,6 +5,7 @@
  * Tensors: `<lane>/<node>/<tensor>` for parameters and running statistics, `<lane>/attractors` [h, c], and the optimiser's
  * momentum as `<lane>/momentum/…` under the parameters' names.
  */
+import { version as labVersion } from '../../package.json';
 import * as z from '../data/zod';
 import type { GraphState } from '../engine/graph';
 import type { Graph } from '../nets/graph';
@@ -52,6 +53,8 @@ export interface ImageSnapshot {
   /** α was `alpha` at epoch `epoch` and grows from there. */
   anchor: { epoch: number; alpha: number };
   status: 'running' | 'finished' | 'stopped';
+  /** Settings changed while it trained, or it left another run's way: the experiment alone does not give it again. */
+  altered?: boolean;
   history: EpochRecord[];
   /** Of the epoch under way. */
   sums: PerLane<EpochSums>;
@@ -121,7 +124,13 @@ const runSchema = z.strictObject({
 });
 
 /** The file of a snapshot. */
-export function encodeSnapshot({ lanes, graph, experiment, ...run }: ImageSnapshot): Uint8Array<ArrayBuffer> {
+export function encodeSnapshot({
+  lanes,
+  graph,
+  experiment,
+  altered,
+  ...run
+}: ImageSnapshot): Uint8Array<ArrayBuffer> {
   const tensors = new Map<string, NamedTensor>();
   for (const lane of lanesOf(experiment)) {
     const state = lanes[lane]!;
@@ -133,10 +142,12 @@ export function encodeSnapshot({ lanes, graph, experiment, ...run }: ImageSnapsh
     metadata: {
       format: FORMAT,
       version: String(VERSION),
+      software: `Attractor Lab ${labVersion}`,
       saved: new Date().toISOString(),
       graph: JSON.stringify(graph),
       experiment: JSON.stringify(experiment),
       run: JSON.stringify(run),
+      altered: altered ? 'yes' : 'no',
     },
   });
 }
@@ -191,6 +202,8 @@ function parseMetadata(metadata: Readonly<Record<string, string>>): SnapshotHead
     graph: graphOf(metadata),
     experiment: parsed(imageSchema, 'experiment', metadata),
     saved: savedAt(metadata),
+    // Files of before it was written say nothing of it.
+    ...(metadata.altered === 'yes' && { altered: true }),
   };
 }
 

@@ -14,19 +14,22 @@ describe('the toy’s weights as files', () => {
     await session.advance(3);
     const frame = toyFrame(session);
     const link = 'https://lab.example/#/toy?v=1';
+    const origin = { link, engine: 'Reference', altered: true };
     const file = await readSafetensors(
-      new Blob([toyWeightsSafetensors(session.spec, frame, experiment, link)]),
+      new Blob([toyWeightsSafetensors(session.spec, frame, experiment, origin)]),
     );
-    const json = JSON.parse(toyWeightsJson(session.spec, frame, experiment, link));
+    const json = JSON.parse(toyWeightsJson(session.spec, frame, experiment, origin));
     const names = ['W1', 'W2', 'b2', 'b1', 'V', 'c', 'M'];
     expect([...file.tensors.keys()].sort()).toEqual(
       names.flatMap((name) => [`with/${name}`, `without/${name}`]).sort(),
     );
     expect(JSON.parse(file.metadata.experiment!)).toEqual(experiment);
+    expect(file.metadata).toMatchObject({ link, engine: 'Reference', altered: 'yes', step: '3' });
+    expect(file.metadata.software).toMatch(/^Attractor Lab \d+\.\d+\.\d+$/);
     const { M } = toyLayout(session.spec).slices;
     const attractors = frame.lanes[1]!.params.slice(M.offset, M.offset + M.length);
     expect(file.tensors.get('with/M')).toEqual({ shape: [2, 2], data: attractors });
     expect(json.lanes.with.M.data.map(Math.fround)).toEqual([...attractors]);
-    expect(json).toMatchObject({ step: 3, experiment, link });
+    expect(json).toMatchObject({ step: 3, experiment, ...origin, software: file.metadata.software });
   });
 });

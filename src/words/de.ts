@@ -1717,6 +1717,7 @@ export const de: Words = {
     sharedAxes: 'Beide Netze teilen sich die Achsen.',
     source: (data, h, seed, engine, version, link) =>
       `${data}, h = ${h}, Seed ${seed}, ${engine}. Attractor Lab ${version}, ${link}`,
+    altered: 'beim Training verändert: der Link allein ergibt diesen Lauf nicht wieder',
   },
 
   data: {

@@ -755,6 +755,7 @@ export const enLater = {
     sharedAxes: 'Both lanes share their axes.',
     source: (data: string, h: number, seed: number, engine: string, version: string, link: string) =>
       `${data}, h = ${h}, seed ${seed}, ${engine}. Attractor Lab ${version}, ${link}`,
+    altered: 'changed while it trained: the link alone does not give this run again',
   },
 
   /** The image lab's page. */

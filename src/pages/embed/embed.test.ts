@@ -163,6 +163,7 @@ describe('the numbers of an image run', () => {
     secondsLeft: 9,
     alpha: 1e-3,
     learningRate: 0.1,
+    altered: false,
   };
 
   it('have the lanes of the last measurement, and say when it was', () => {

@@ -4,12 +4,13 @@ import { TOY_FIELDS } from '../../lab/toy-schema';
 import type { Scene } from '../../views/scene';
 import { classStyle, lightTheme } from '../../views/theme';
 import { count, type Words } from '../../words';
-import { figureSvg } from '../parts/figure';
+import type { Origin } from '../parts/figure';
+import { figureSvg } from '../parts/figure-file';
 import { placeOf } from '../parts/places';
 import { SiteBar } from '../parts/SiteBar';
 import { saveFile } from '../parts/save-file';
 import { useWords } from '../parts/use-all-words';
-import { linkOf } from '../toy/link';
+import { toyOrigin } from '../toy/origin';
 import { type ToyState, useToy } from '../toy/store';
 import { figureOne, figureTwo, type Moment, wholeSheet } from './figures';
 import { SheetControls } from './SheetControls';
@@ -18,12 +19,15 @@ import { type SheetChoice, storedSheet, storeSheet } from './settings';
 import './figure.css';
 
 /** The run at the moment the page was opened; training may go on meanwhile. */
-type Taken = Moment & Pick<ToyState, 'experiment' | 'engine'>;
+type Taken = Moment & Pick<ToyState, 'experiment'> & { origin: Origin };
 
 function take(): Taken | null {
-  const { run, frame, look, snapshot, engine } = useToy.getState();
+  const state = useToy.getState();
+  const { run, frame, look, snapshot } = state;
   // The frame's own experiment: the page's may be that of a run on its way.
-  return run && frame && snapshot ? { run, frame, look, experiment: snapshot.experiment, engine } : null;
+  return run && frame && snapshot
+    ? { run, frame, look, experiment: snapshot.experiment, origin: toyOrigin(state) }
+    : null;
 }
 
 /** Figs 1 and 2 of the paper from the current run, on a sheet for print. */
@@ -66,8 +70,7 @@ function Sheet({ taken, onTake }: { taken: Taken; onTake(): void }): ReactNode {
   const { figure } = words;
   const [choice, setChoice] = useState(storedSheet);
   const parts = useMemo(() => partsOf(taken, choice, words), [taken, choice, words]);
-  const link = linkOf(taken.experiment);
-  const source = sourceOf(taken, link, words);
+  const source = sourceOf(taken, words);
   const change = (next: SheetChoice): void => {
     setChoice(next);
     storeSheet(next);
@@ -81,11 +84,7 @@ function Sheet({ taken, onTake }: { taken: Taken; onTake(): void }): ReactNode {
       choice,
       figure.title,
     );
-    saveFile(
-      'figures.svg',
-      'image/svg+xml',
-      figureSvg(sheet, { link, step: taken.frame.step }, { widthMm: choice.widthMm }),
-    );
+    saveFile('figures.svg', 'image/svg+xml', figureSvg(sheet, taken.origin, { widthMm: choice.widthMm }));
   };
   return (
     <>
@@ -162,11 +161,14 @@ function partsOf({ run, frame, look }: Taken, choice: SheetChoice, words: Words)
   return parts;
 }
 
-/** Experiment, seed, engine, version and address. */
-function sourceOf({ experiment, engine }: Taken, link: string, { figure }: Words): string {
+/** Experiment, seed, engine, version and address, and whether they tell all. */
+function sourceOf({ experiment, origin }: Taken, { figure }: Words): string {
   const { data, attractors, seed } = experiment;
   const option = TOY_FIELDS.data.options.find(({ value }) => value === data);
-  return figure.source(option?.label ?? data, attractors, seed, engine?.description ?? '', version, link);
+  const { link, runs } = origin;
+  const { engine, altered } = runs[0]!;
+  const source = figure.source(option?.label ?? data, attractors, seed, engine ?? '', version, link);
+  return altered ? `${source} (${figure.altered})` : source;
 }
 
 /** Which step is on the sheet, and a way to the present one. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { FigureMenu } from '../parts/FigureMenu';
 import type { Figure } from '../parts/figure';
-import { linkOf } from './link';
-import { evaluationOnView, notify, useImage } from './store';
+import { imageOrigin } from './origin';
+import { notify } from './store';
 
 export interface SaveMenuProps {
   figures: readonly Figure[];
@@ -15,11 +15,7 @@ export function SaveMenu({ figures, wholeRun = false }: SaveMenuProps): ReactNod
   return (
     <FigureMenu
       figures={figures}
-      origin={() => {
-        const state = useImage.getState();
-        const moment = wholeRun ? state.progress : evaluationOnView(state);
-        return { link: linkOf(state.experiment), step: moment?.step };
-      }}
+      origin={() => imageOrigin(wholeRun)}
       onProblem={(message) => notify('problem', message)}
     />
   );

@@ -1,7 +1,7 @@
 import { type ComponentType, type ReactNode, useRef, useState } from 'react';
 import { count } from '../../words';
 import { messageOf } from '../../words/say';
-import { type Figure, type FigureSize, figurePng, figureSvg, type Origin, paperWidth, toCsv } from './figure';
+import { type Figure, type FigureSize, type Origin, paperWidth, toCsv } from './figure';
 import { saveFile } from './save-file';
 import type { TableDialogProps } from './TableDialog';
 import { useWords } from './use-words';
@@ -55,8 +55,11 @@ export function FigureMenu({ figures, origin, onProblem }: FigureMenuProps): Rea
       const height = picture?.clientHeight || 480;
       const w = 'widthMm' in size ? paperWidth(size.widthMm) : width;
       const scene = figure.scene(w, Math.round((w * height) / width));
-      if (format === 'svg') saveFile(`${figure.name}.svg`, 'image/svg+xml', figureSvg(scene, origin(), size));
-      else saveFile(`${figure.name}.png`, 'image/png', await figurePng(scene, origin(), size));
+      // Taken at once: training goes on while the code that writes files is fetched.
+      const from = origin();
+      const { figurePng, figureSvg } = await import('./figure-file');
+      if (format === 'svg') saveFile(`${figure.name}.svg`, 'image/svg+xml', figureSvg(scene, from, size));
+      else saveFile(`${figure.name}.png`, 'image/png', await figurePng(scene, from, size));
     } catch (error) {
       onProblem(w.failed(messageOf(error)));
     }

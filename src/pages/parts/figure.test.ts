@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { encodePng, withPngText } from '../../views/png';
 import type { Scene } from '../../views/scene';
-import { figureSvg, paperWidth, pixelRatio, toCsv } from './figure';
+import { paperWidth, toCsv } from './figure';
+import { figureSvg, pixelRatio, provenance } from './figure-file';
 
 const scene: Scene = {
   width: 300,
@@ -13,10 +14,12 @@ const scene: Scene = {
   marks: [],
 };
 const link = 'https://lab.example/#/toy?v=1&s=7';
+const experiment = { seed: 7, alpha: 0.001 };
+const runs = [{ experiment, engine: 'WebGPU · x', altered: false }];
 
 describe('a figure as a file', () => {
   it('keeps experiment, seed, step and version in the SVG, and its size on paper', () => {
-    const svg = figureSvg(scene, { link, step: 600 }, { widthMm: 85 });
+    const svg = figureSvg(scene, { link, step: 600, runs }, { widthMm: 85 });
     expect(svg).toContain('width="85mm"');
     expect(svg).toMatch(/height="56\.67?\d*mm"/);
     expect(svg).toContain('viewBox="0 0 300 200"');
@@ -24,8 +27,21 @@ describe('a figure as a file', () => {
       /<metadata>[^<]*Experiment: https:\/\/lab\.example\/#\/toy\?v=1&amp;s=7[^<]*<\/metadata>/,
     );
     expect(svg).toContain('Step: 600');
-    expect(figureSvg(scene, { link }, { scale: 1 })).not.toContain('Step:');
+    expect(figureSvg(scene, { link, runs }, { scale: 1 })).not.toContain('Step:');
     expect(svg).toMatch(/Software: Attractor Lab \d+\.\d+\.\d+/);
+    expect(svg).toContain('Seed: 7');
+    expect(svg).toContain('Settings: {&quot;seed&quot;:7,&quot;alpha&quot;:0.001}');
+    expect(svg).toContain('Engine: WebGPU · x');
+    expect(svg).toContain('Changed: no');
+  });
+
+  it('says of a run that was changed, and of each of several, what the link does not', () => {
+    const changed = { ...runs[0]!, altered: true };
+    expect(provenance(scene, { link, runs: [changed] }).Changed).toMatch(/^yes: .* the link alone does not/);
+    const other = { experiment: { seed: 8 }, engine: null, altered: false };
+    const both = provenance(scene, { link, runs: [changed, other] });
+    expect(both).toMatchObject({ Seed: '7, 8', Settings: JSON.stringify([experiment, { seed: 8 }]) });
+    expect(both.Changed).toMatch(/^yes: .*; no$/);
   });
 
   it('puts texts into a PNG without harming it', () => {

@@ -113,7 +113,10 @@ function CurveChart({ runs }: { runs: readonly RunHead[] }): ReactNode {
             figures={[
               { name: `runs-${shown}`, label: title, scene: picture.scene, table: () => curveTable(series) },
             ]}
-            origin={() => ({ link: runs.map((run) => `${runName(run)}: ${linkOfRun(run)}`).join('; ') })}
+            origin={() => ({
+              link: runs.map((run) => `${runName(run)}: ${linkOfRun(run)}`).join('; '),
+              runs,
+            })}
             onProblem={(message) => notify('problem', message)}
           />
         )}

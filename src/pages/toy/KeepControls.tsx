@@ -3,7 +3,7 @@ import { toyWeightsJson, toyWeightsSafetensors } from '../../lab/toy-weights';
 import { AboutDialog } from '../parts/AboutDialog';
 import { saveFile } from '../parts/save-file';
 import { useWords } from '../parts/use-words';
-import { linkOf } from './link';
+import { toyOrigin } from './origin';
 import { useToy } from './store';
 
 /** What one can take away of a run besides its figures: the weights, and how to cite. */
@@ -13,9 +13,9 @@ export function KeepControls(): ReactNode {
   const ready = useToy((state) => state.frame !== null && state.snapshot !== null);
   const weights = (): Parameters<typeof toyWeightsJson> => {
     const { run, frame, snapshot } = useToy.getState();
+    const { link, runs } = toyOrigin();
     // Its own: the page's may be that of a run on its way.
-    const { experiment } = snapshot!;
-    return [run!.spec, frame!, experiment, linkOf(experiment)];
+    return [run!.spec, frame!, snapshot!.experiment, { link, ...runs[0]! }];
   };
   return (
     <details className="group">
