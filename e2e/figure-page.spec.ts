@@ -86,6 +86,11 @@ test('both figures and their captions come as one SVG with their origin', async 
   expect(svg).toMatch(/<metadata>[^<]*Attractor Lab 0\.1\.0[^<]*#\/toy/);
   expect(svg).toContain('Figure 1: Flow maps');
   expect(svg).toContain('Figure 2: The training');
+  const waitingPng = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Both as one PNG' }).click();
+  const png = await readFile(await (await waitingPng).path());
+  expect(png.readUInt32BE(16)).toBe(Math.round((178 / 25.4) * 300));
+  expect(png.includes('pHYs')).toBe(true);
 });
 
 test('paper gets the sheet alone: one page of A4, one of Letter', async ({ page }) => {

@@ -31,6 +31,29 @@ test('figures are kept as SVG, PNG and CSV, with the experiment in the file', as
   const paper = await save('SVG 85 mm');
   expect(paper.bytes.toString()).toContain('width="85mm"');
 
+  // A width of one's own, light on white whatever the theme.
+  await page.evaluate(() => localStorage.setItem('attractor-lab/theme', 'dark'));
+  await page.reload();
+  await waitForStep(page, 100);
+  await panel.locator('.menu > summary').click();
+  const width = panel.getByRole('textbox', { name: 'Width in mm, 20 to 400' });
+  await width.fill('5000');
+  await expect(panel.getByRole('button', { name: 'SVG 400 mm' })).toBeVisible();
+  await width.fill('60.5');
+  const own = await download(page, () =>
+    panel.getByRole('button', { name: 'PNG 60.5 mm', exact: true }).click(),
+  );
+  const physical = own.bytes.indexOf('pHYs') + 4;
+  expect(own.bytes.readUInt32BE(physical)).toBe(11811); // dots a metre: 300 dpi
+  expect(own.bytes[physical + 8]).toBe(1);
+  expect(own.bytes.readUInt32BE(16)).toBe(Math.round((60.5 / 25.4) * 300));
+  expect(png.bytes.includes('pHYs')).toBe(false);
+  const light = await save('SVG 60.5 mm');
+  expect(light.bytes.toString()).toContain('width="60.5mm"');
+  const background = (svg: Buffer) => svg.toString().match(/<rect[^>]* fill="([^"]*)"/)![1];
+  expect(background(light.bytes)).toBe('#ffffff');
+  expect(background((await save('SVG')).bytes)).toBe('#101317');
+
   const csv = await save('Data (CSV)');
   const lines = csv.bytes.toString().trim().split('\r\n');
   expect(lines[0]).toBe('lane,point,class,t,x1,x2');

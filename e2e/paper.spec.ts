@@ -47,6 +47,20 @@ test('twelve seeds are trained in the background, counted, kept and saved', asyn
   await expect(norms.getByRole('row', { name: /Median, 12 seeds/ })).toHaveText(/[\d.]+.*[\d.]+/);
   await expect(norms.locator('.verdict-line').first()).toContainText(/Holds|Does not hold/);
   await expect(norms.locator('canvas')).toBeVisible();
+  const pictures = page.locator('.claim-chart');
+  await expect(pictures.locator('.menu > summary')).toHaveCount(await pictures.count());
+  await norms.locator('.menu > summary').click();
+  const data = page.waitForEvent('download');
+  await norms.getByRole('button', { name: 'Data (CSV)' }).click();
+  const seeds = (await readFile(await (await data).path(), 'utf8')).trim().split('\r\n');
+  expect(seeds[0]).toBe('seed,h,lane,outputNorm');
+  expect(seeds).toHaveLength(1 + 2 * 12);
+  await norms.locator('.menu > summary').click();
+  const chart = page.waitForEvent('download');
+  await norms.getByRole('button', { name: 'SVG 85 mm' }).click();
+  const svg = await readFile(await (await chart).path(), 'utf8');
+  expect(svg).toContain('Seed: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11');
+  expect(svg).toContain('Changed: no');
   // "Whatever h" needs more than one h.
   const few = claim(page, /whatever h is/);
   await expect(few.locator('.verdict-line').first()).toContainText('only one h is tried');

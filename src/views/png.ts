@@ -40,17 +40,35 @@ export function encodePng(rgba: Uint8ClampedArray, cols: number, rows: number): 
 /** Length of the signature and the IHDR chunk that open every PNG file. */
 const PNG_HEAD = 8 + 25;
 
-/** The PNG file with texts (UTF-8, "iTXt" chunks) kept in it; keywords are 1 … 79 Latin letters. */
+const INCHES_PER_METRE = 1 / 0.0254;
+
+/**
+ * The PNG file with texts (UTF-8, "iTXt" chunks) kept in it; keywords are 1 … 79 Latin letters. With dots per inch it
+ * also says how large it is on paper ("pHYs" chunk).
+ */
 export function withPngText(
   png: Uint8Array,
   texts: Readonly<Record<string, string>>,
+  dotsPerInch?: number,
 ): Uint8Array<ArrayBuffer> {
   const encoder = new TextEncoder();
   const chunks = Object.entries(texts).map(([keyword, text]) =>
     // Keyword, then: end, not compressed, method 0, no language, no translated keyword.
     chunk('iTXt', concat([encoder.encode(keyword), new Uint8Array(5), encoder.encode(text)])),
   );
-  return concat([png.subarray(0, PNG_HEAD), ...chunks, png.subarray(PNG_HEAD)]);
+  const size = dotsPerInch === undefined ? [] : [chunk('pHYs', physicalSize(dotsPerInch))];
+  return concat([png.subarray(0, PNG_HEAD), ...size, ...chunks, png.subarray(PNG_HEAD)]);
+}
+
+/** Dots per metre across and down, and that the metre is the unit. */
+function physicalSize(dotsPerInch: number): Uint8Array {
+  const data = new Uint8Array(9);
+  const view = new DataView(data.buffer);
+  const dotsPerMetre = Math.round(dotsPerInch * INCHES_PER_METRE);
+  view.setUint32(0, dotsPerMetre);
+  view.setUint32(4, dotsPerMetre);
+  data[8] = 1;
+  return data;
 }
 
 /** The most bytes in a stored deflate block. */

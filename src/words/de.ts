@@ -231,6 +231,7 @@ export const de: Words = {
     save: {
       button: 'Sichern',
       what: (figures) => `${figures} sichern`,
+      width: (least, most) => `Breite in mm, ${least} bis ${most}`,
       data: 'Daten (CSV)',
       failed: (reason) => `Die Abbildung wurde nicht gesichert: ${reason}`,
       tooLarge: (width, height) => `Der Browser kann kein Bild von ${width} × ${height} Pixeln zeichnen.`,
@@ -1702,6 +1703,8 @@ export const de: Words = {
     print: 'Drucken',
     svg: 'Beide als ein SVG',
     svgOne: 'Als SVG',
+    png: 'Beide als ein PNG',
+    pngOne: 'Als PNG',
     sheet: 'Das Blatt',
     moment: (step, steps) => `Gesetzt bei Schritt ${step} von ${steps}.`,
     unfinished: 'Der Lauf ist noch nicht zu Ende.',

@@ -740,6 +740,8 @@ export const enLater = {
     print: 'Print',
     svg: 'Both as one SVG',
     svgOne: 'As SVG',
+    png: 'Both as one PNG',
+    pngOne: 'As PNG',
     sheet: 'The sheet',
     moment: (step: string, steps: string) => `Laid out at step ${step} of ${steps}.`,
     unfinished: 'The run has not come to its end.',

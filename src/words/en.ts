@@ -240,6 +240,7 @@ export const en = {
     save: {
       button: 'Save',
       what: (figures: string) => `Save ${figures}`,
+      width: (least: number, most: number) => `Width in mm, ${least} to ${most}`,
       data: 'Data (CSV)',
       failed: (reason: string) => `The figure was not saved: ${reason}`,
       tooLarge: (width: number, height: number) =>

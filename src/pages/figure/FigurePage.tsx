@@ -4,8 +4,9 @@ import { TOY_FIELDS } from '../../lab/toy-schema';
 import type { Scene } from '../../views/scene';
 import { classStyle, lightTheme } from '../../views/theme';
 import { count, type Words } from '../../words';
+import { messageOf } from '../../words/say';
 import type { Origin } from '../parts/figure';
-import { figureSvg } from '../parts/figure-file';
+import { figurePng, figureSvg } from '../parts/figure-file';
 import { placeOf } from '../parts/places';
 import { SiteBar } from '../parts/SiteBar';
 import { saveFile } from '../parts/save-file';
@@ -75,7 +76,8 @@ function Sheet({ taken, onTake }: { taken: Taken; onTake(): void }): ReactNode {
     setChoice(next);
     storeSheet(next);
   };
-  const save = (): void => {
+  const [problem, setProblem] = useState<string | null>(null);
+  const save = async (format: 'svg' | 'png'): Promise<void> => {
     const sheet = wholeSheet(
       parts.map(({ scene, caption }, i) => ({
         figure: scene,
@@ -84,7 +86,14 @@ function Sheet({ taken, onTake }: { taken: Taken; onTake(): void }): ReactNode {
       choice,
       figure.title,
     );
-    saveFile('figures.svg', 'image/svg+xml', figureSvg(sheet, taken.origin, { widthMm: choice.widthMm }));
+    const size = { widthMm: choice.widthMm };
+    setProblem(null);
+    try {
+      if (format === 'svg') saveFile('figures.svg', 'image/svg+xml', figureSvg(sheet, taken.origin, size));
+      else saveFile('figures.png', 'image/png', await figurePng(sheet, taken.origin, size));
+    } catch (error) {
+      setProblem(words.parts.save.failed(messageOf(error)));
+    }
   };
   return (
     <>
@@ -99,12 +108,16 @@ function Sheet({ taken, onTake }: { taken: Taken; onTake(): void }): ReactNode {
             >
               {figure.print}
             </button>
-            <button type="button" disabled={parts.length === 0} onClick={save}>
+            <button type="button" disabled={parts.length === 0} onClick={() => save('svg')}>
               {parts.length === 1 ? figure.svgOne : figure.svg}
+            </button>
+            <button type="button" disabled={parts.length === 0} onClick={() => save('png')}>
+              {parts.length === 1 ? figure.pngOne : figure.png}
             </button>
           </div>
         </SheetControls>
         <Now taken={taken} onTake={onTake} />
+        {problem && <p role="alert">{problem}</p>}
         {parts.length === 0 && <p>{figure.nothing}</p>}
       </div>
       {parts.length > 0 && (

@@ -14,6 +14,7 @@ import {
 import { formatFixed, formatNumber } from '../../views/axes';
 import type { Words } from '../../words';
 import { useWords } from '../parts/use-all-words';
+import { evidenceOrigin } from './origin';
 import { PaperTable } from './PaperTable';
 import { FewChart, SeedChart } from './SeedChart';
 import { type Evidence, sampleOf } from './subjects';
@@ -36,6 +37,7 @@ export function ClaimSection(props: ClaimSectionProps): ReactNode {
   const { paper } = useWords();
   const claim = paper.claims[id];
   const { runs } = sampleOf(id, evidence);
+  const origin = () => evidenceOrigin(evidence, runs);
   const note = (paper.aboutToy as Partial<Record<ClaimId, string>>)[id];
   const imageNote = (paper.aboutImages as Partial<Record<ClaimId, string>>)[id];
   return (
@@ -55,8 +57,8 @@ export function ClaimSection(props: ClaimSectionProps): ReactNode {
           <VerdictLine where={paper.toy} judgement={toy} least={LEAST_SEEDS.toy} />
           <Numbers id={id} evidence={evidence} judgement={toy} />
           {id === 'few'
-            ? runs.length > 0 && <FewChart runs={runs} />
-            : runs.length > 1 && <SeedChart id={id} runs={runs} judgement={toy} />}
+            ? runs.length > 0 && <FewChart runs={runs} origin={origin} />
+            : runs.length > 1 && <SeedChart id={id} runs={runs} judgement={toy} origin={origin} />}
           {props.children}
           {note && <p className="note">{note}</p>}
           <VerdictLine where={paper.images} judgement={images} least={LEAST_SEEDS.image} />

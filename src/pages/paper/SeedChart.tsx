@@ -1,7 +1,9 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { RunReading } from '../../lab/readings';
 import { CLAIM_RULES, type ClaimId, DIAGONAL_TOLERANCE, FEW_SOLE, type Judgement } from '../../lab/verdicts';
 import { median } from '../../math/statistics';
+import { FigureMenu } from '../parts/FigureMenu';
+import type { Figure, Origin } from '../parts/figure';
 import { Picture } from '../parts/Picture';
 import { useTheme } from '../parts/theme';
 import { useWords } from '../parts/use-all-words';
@@ -27,10 +29,11 @@ export interface SeedChartProps {
   id: ClaimId;
   runs: readonly RunReading[];
   judgement: Judgement;
+  origin(): Origin;
 }
 
 /** The number of a claim on every seed trained. */
-export function SeedChart({ id, runs, judgement }: SeedChartProps): ReactNode {
+export function SeedChart({ id, runs, judgement, origin }: SeedChartProps): ReactNode {
   const { paper } = useWords();
   const theme = useTheme();
   const fontSize = useFontSize();
@@ -54,20 +57,24 @@ export function SeedChart({ id, runs, judgement }: SeedChartProps): ReactNode {
     ...(REFERENCES[id] && { reference: REFERENCES[id] }),
     ...(INCLUDED[id] && { include: INCLUDED[id] }),
   };
+  const scene = (width: number, height: number) => seedScene(data, { width, height, theme, fontSize });
+  const table = (): Table => [
+    ['seed', 'h', 'lane', id === 'negative' ? 'negative pairs / pairs' : measure],
+    ...runs.flatMap((run) => lanes.map((lane) => [run.seed, run.attractors, lane, value(run, lane)])),
+  ];
   return (
-    <figure className="claim-chart">
-      <Picture
-        label={title}
-        summary={description}
-        scene={(width, height) => seedScene(data, { width, height, theme, fontSize })}
-      />
-      <figcaption>{title}</figcaption>
-    </figure>
+    <Chart
+      figure={{ name: `claim-${id}`, label: title, scene, table }}
+      description={description}
+      origin={origin}
+    >
+      {title}
+    </Chart>
   );
 }
 
 /** Effective attractors against h, the paper's and the visitor's. */
-export function FewChart({ runs }: { runs: readonly RunReading[] }): ReactNode {
+export function FewChart({ runs, origin }: Pick<SeedChartProps, 'runs' | 'origin'>): ReactNode {
   const { paper } = useWords();
   const theme = useTheme();
   const fontSize = useFontSize();
@@ -82,17 +89,45 @@ export function FewChart({ runs }: { runs: readonly RunReading[] }): ReactNode {
     medians: tried.map((h) => [h, median(left.filter((one) => one.h === h).map((one) => one.left))] as const),
     paper: TABLE_2.map((row) => row.left.map((value, i) => [TABLE_2_H[i]!, value] as const)),
   };
+  const scene = (width: number, height: number) => fewScene(data, { width, height, theme, fontSize });
+  const table = (): Table => [
+    ['source', 'network', 'seed', 'h', 'effective attractors'],
+    ...runs.map((run, i) => ['trained', 'toy', run.seed, run.attractors, left[i]!.left]),
+    ...TABLE_2.flatMap((row) => row.left.map((mean, i) => ['paper', row.network, '', TABLE_2_H[i]!, mean])),
+  ];
   return (
-    <figure className="claim-chart tall">
-      <Picture
-        label={data.title}
-        summary={data.description}
-        scene={(width, height) => fewScene(data, { width, height, theme, fontSize })}
-      />
+    <Chart
+      className="tall"
+      figure={{ name: 'claim-few', label: data.title, scene, table }}
+      description={data.description}
+      origin={origin}
+    >
+      <span className="key yours" aria-hidden="true" /> {chart.yours}
+      <span className="key" aria-hidden="true" /> {chart.paper}
+    </Chart>
+  );
+}
+
+type Table = ReturnType<Figure['table']>;
+
+/** A claim's picture with its caption and the menu that saves it. */
+function Chart(props: {
+  className?: string;
+  figure: Figure;
+  description: string;
+  origin(): Origin;
+  children: ReactNode;
+}): ReactNode {
+  const { className = '', figure, description, origin } = props;
+  const [problem, setProblem] = useState<string | null>(null);
+  return (
+    <figure className={`claim-chart figure-box ${className}`}>
+      <Picture label={figure.label} summary={description} scene={figure.scene} />
       <figcaption>
-        <span className="key yours" aria-hidden="true" /> {chart.yours}
-        <span className="key" aria-hidden="true" /> {chart.paper}
+        <span>{props.children}</span>
+        <FigureMenu figures={[figure]} origin={origin} onProblem={setProblem} />
       </figcaption>
+      {problem && <p role="alert">{problem}</p>}
     </figure>
   );
 }

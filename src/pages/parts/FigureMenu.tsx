@@ -1,9 +1,12 @@
 import { type ComponentType, type ReactNode, useRef, useState } from 'react';
+import { lightTheme } from '../../views/theme';
 import { count } from '../../words';
+import { decimal, readDecimal } from '../../words/decimal';
 import { messageOf } from '../../words/say';
-import { type Figure, type FigureSize, type Origin, paperWidth, toCsv } from './figure';
+import { type Figure, type FigureSize, type Origin, PAPER_LIMITS, paperWidth, toCsv } from './figure';
 import { saveFile } from './save-file';
 import type { TableDialogProps } from './TableDialog';
+import { inTheme } from './theme';
 import { useWords } from './use-words';
 
 export interface FigureMenuProps {
@@ -15,6 +18,11 @@ export interface FigureMenuProps {
 
 /** Usual widths of a column and of a page, in mm. */
 const PAPER_WIDTHS = [85, 175];
+/** Pictures are laid out at least this wide, in CSS pixels: on narrower paper they shrink, letters and all. */
+const LEAST_LAYOUT = 240;
+
+/** The width of one's own asked for last, in mm: in every menu, as long as the page is open. */
+let lastWidth = 120;
 
 /** "Save" beside a panel's title: the figure as SVG or PNG, and the data behind it. */
 export function FigureMenu({ figures, origin, onProblem }: FigureMenuProps): ReactNode {
@@ -22,6 +30,9 @@ export function FigureMenu({ figures, origin, onProblem }: FigureMenuProps): Rea
   const w = parts.save;
   const menu = useRef<HTMLDetailsElement>(null);
   const [table, setTable] = useState<Table | null>(null);
+  const [own, setOwn] = useState(lastWidth);
+  const latest = useRef(figures);
+  latest.current = figures;
   /** Folds the menu; the button that did it goes, so the focus returns to the menu's own. */
   const shut = (): void => {
     menu.current?.removeAttribute('open');
@@ -53,8 +64,10 @@ export function FigureMenu({ figures, origin, onProblem }: FigureMenuProps): Rea
       const picture = pictures[Math.min(index, pictures.length - 1)];
       const width = picture?.clientWidth || 640;
       const height = picture?.clientHeight || 480;
-      const w = 'widthMm' in size ? paperWidth(size.widthMm) : width;
-      const scene = figure.scene(w, Math.round((w * height) / width));
+      const w = 'widthMm' in size ? Math.max(LEAST_LAYOUT, paperWidth(size.widthMm)) : width;
+      const draw = () => latest.current[index]!.scene(w, Math.round((w * height) / width));
+      // Paper is white, whatever the theme.
+      const scene = 'widthMm' in size ? inTheme(lightTheme, draw) : draw();
       // Taken at once: training goes on while the code that writes files is fetched.
       const from = origin();
       const { figurePng, figureSvg } = await import('./figure-file');
@@ -64,6 +77,16 @@ export function FigureMenu({ figures, origin, onProblem }: FigureMenuProps): Rea
       onProblem(w.failed(messageOf(error)));
     }
   };
+  const onPaper = (figure: Figure, index: number, widthMm: number): ReactNode =>
+    (['svg', 'png'] as const).map((format) => (
+      <button
+        key={`${format} ${widthMm}`}
+        type="button"
+        onClick={() => save(figure, index, format, { widthMm })}
+      >
+        {format.toUpperCase()} {decimal(String(widthMm))} mm
+      </button>
+    ));
   return (
     <>
       <details
@@ -90,16 +113,11 @@ export function FigureMenu({ figures, origin, onProblem }: FigureMenuProps): Rea
                   PNG {scale}×
                 </button>
               ))}
-              {PAPER_WIDTHS.map((widthMm) => (
-                <button key={widthMm} type="button" onClick={() => save(figure, index, 'svg', { widthMm })}>
-                  SVG {widthMm} mm
-                </button>
-              ))}
-              {PAPER_WIDTHS.map((widthMm) => (
-                <button key={widthMm} type="button" onClick={() => save(figure, index, 'png', { widthMm })}>
-                  PNG {widthMm} mm
-                </button>
-              ))}
+              {PAPER_WIDTHS.map((widthMm) => onPaper(figure, index, widthMm))}
+              <span className="menu-width">
+                <OwnWidth value={own} onChange={setOwn} /> mm
+              </span>
+              {onPaper(figure, index, own)}
               <button
                 type="button"
                 onClick={() => {
@@ -126,6 +144,33 @@ export function FigureMenu({ figures, origin, onProblem }: FigureMenuProps): Rea
         />
       )}
     </>
+  );
+}
+
+/** A width on paper to type: the buttons under it follow, and what is out of its limits goes to the nearest. */
+function OwnWidth({ value, onChange }: { value: number; onChange(value: number): void }): ReactNode {
+  const w = useWords().parts.save;
+  const [least, most] = PAPER_LIMITS;
+  const [typed, setTyped] = useState<string | null>(null);
+  const take = (text: string): void => {
+    const mm = Math.min(Math.max(readDecimal(text), least), most);
+    if (Number.isNaN(mm)) return;
+    lastWidth = mm;
+    onChange(mm);
+  };
+  return (
+    <input
+      type="text"
+      inputMode="decimal"
+      aria-label={w.width(least, most)}
+      title={w.width(least, most)}
+      value={typed ?? decimal(String(value))}
+      onChange={({ target }) => {
+        setTyped(target.value);
+        take(target.value);
+      }}
+      onBlur={() => setTyped(null)}
+    />
   );
 }
 

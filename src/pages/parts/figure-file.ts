@@ -23,7 +23,7 @@ export function provenance(scene: Scene, { link, step, runs }: Origin): Record<s
     Description: scene.description,
     Software: `Attractor Lab ${version}`,
     Experiment: link,
-    Seed: experiments.map(({ seed }) => seed).join(', '),
+    Seed: experiments.flatMap(({ seed }) => seed).join(', '),
     Settings: JSON.stringify(experiments.length === 1 ? experiments[0] : experiments),
     ...(engines.length > 0 && { Engine: engines.join('; ') }),
     Changed: runs.map(({ altered }) => (altered ? ALTERED : 'no')).join('; '),
@@ -53,6 +53,7 @@ export async function figurePng(scene: Scene, origin: Origin, size: FigureSize):
   if (!context) throw new Error(words().parts.save.tooLarge(canvas.width, canvas.height));
   drawScene(scene, context, ratio);
   const blob = await canvas.convertToBlob({ type: 'image/png' });
-  const bytes = withPngText(new Uint8Array(await blob.arrayBuffer()), provenance(scene, origin));
+  const dpi = 'widthMm' in size ? PRINT_DPI : undefined;
+  const bytes = withPngText(new Uint8Array(await blob.arrayBuffer()), provenance(scene, origin), dpi);
   return new Blob([bytes], { type: 'image/png' });
 }

@@ -51,6 +51,13 @@ describe('a figure as a file', () => {
     expect(bytes.subarray(0, 8)).toEqual(Buffer.from(png.subarray(0, 8)));
     expect(bytes.includes(Buffer.from(`iTXtExperiment\0\0\0\0\0${link}`))).toBe(true);
     expect(bytes.includes(Buffer.from('α', 'utf8'))).toBe(true);
+    expect(bytes.includes(Buffer.from('pHYs'))).toBe(false);
+    const printed = Buffer.from(withPngText(png, {}, 300));
+    const at = printed.indexOf('pHYs') + 4;
+    expect([printed.readUInt32BE(at), printed.readUInt32BE(at + 4), printed[at + 8]]).toEqual([
+      11811, 11811, 1,
+    ]);
+    expect(at).toBeLessThan(printed.indexOf('IDAT'));
     // The image data still follow, and the file ends as PNG files do.
     expect(bytes.includes(Buffer.from('IDAT'))).toBe(true);
     expect(bytes.subarray(-8, -4).toString('latin1')).toBe('IEND');

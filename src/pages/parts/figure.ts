@@ -16,7 +16,7 @@ export interface Figure {
 /** A run behind a figure. */
 export interface RunOrigin {
   /** Every setting by its name. */
-  experiment: object & { seed: number | string };
+  experiment: Readonly<Record<string, unknown>> & { seed: number | readonly number[] };
   /** Which engine trained it, in words; null while it is not known. */
   engine: string | null;
   /** Settings, engine or weights were changed on the way: the link alone does not give it again. */
@@ -53,6 +53,9 @@ export type FigureSize = { scale: number } | { widthMm: number };
 const MM_PER_INCH = 25.4;
 /** CSS pixels per inch. */
 const CSS_DPI = 96;
+
+/** Widths on paper that one may ask for, in mm. */
+export const PAPER_LIMITS = [20, 400] as const;
 
 /** A scene laid out for a width on paper: at 96 dpi its text is as large as on screen. */
 export function paperWidth(widthMm: number): number {

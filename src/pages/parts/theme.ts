@@ -1,5 +1,6 @@
 /** Light, dark or as the system says; remembered, and the same for CSS and for the pictures. */
 import { useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
 import { darkTheme, highContrast, highContrastDark, lightTheme, type Theme } from '../../views/theme';
 
 export const THEME_CHOICES = ['system', 'light', 'dark', 'high-contrast'] as const;
@@ -10,6 +11,7 @@ const dark = matchMedia('(prefers-color-scheme: dark)');
 const contrast = matchMedia('(prefers-contrast: more)');
 const listeners = new Set<() => void>();
 let choice = stored();
+let forced: Theme | null = null;
 
 function stored(): ThemeChoice {
   try {
@@ -30,6 +32,7 @@ dark.addEventListener('change', apply);
 contrast.addEventListener('change', apply);
 
 export function currentTheme(): Theme {
+  if (forced) return forced;
   if (choice === 'system') {
     if (contrast.matches) return dark.matches ? highContrastDark : highContrast;
     return dark.matches ? darkTheme : lightTheme;
@@ -45,6 +48,25 @@ export function setThemeChoice(next: ThemeChoice): void {
     // As above.
   }
   apply();
+}
+
+/**
+ * Has the pictures in another theme for as long as `take` runs: a figure for paper is drawn from them. Nobody sees it,
+ * since nothing is painted meanwhile.
+ */
+export function inTheme<T>(theme: Theme, take: () => T): T {
+  const render = (next: Theme | null): void => {
+    forced = next;
+    flushSync(() => {
+      for (const listener of listeners) listener();
+    });
+  };
+  render(theme);
+  try {
+    return take();
+  } finally {
+    render(null);
+  }
 }
 
 function subscribe(listener: () => void): () => void {
