@@ -89,11 +89,15 @@ test('the table behind a picture opens, pages and closes by keys, and shows the 
   await expect(dialog.getByRole('columnheader')).toHaveText([
     'row',
     'lane',
-    'point',
+    'kind',
+    'number',
     'class',
     't',
     'x1',
     'x2',
+    'f1',
+    'f2',
+    'value',
   ]);
   expect(await faults(page)).toEqual([]);
 
@@ -114,20 +118,23 @@ test('the table behind a picture opens, pages and closes by keys, and shows the 
     const number = (text: string): number =>
       Number(text.replace('−', '-').replace('e−', 'e-').replace(',', ''));
     expect(shown.length).toBeGreaterThan(100);
-    for (const [row, lane, point, label, t, x1, x2] of shown) {
+    for (const [row, lane, kind, point, label, t, x1, x2] of shown) {
       const i = number(point!) - 1;
       expect(number(row!)).toBe(i * (T + 1) + number(t!) + 1);
-      expect([lane, number(label!)]).toEqual(['with', labels[i]! + 1]);
+      expect([lane, kind, number(label!)]).toEqual(['with', 'point', labels[i]! + 1]);
       const at = 2 * (number(t!) * n + i);
       expect(Math.abs(number(x1!) - states[at]!)).toBeLessThanOrEqual(1e-4);
       expect(Math.abs(number(x2!) - states[at + 1]!)).toBeLessThanOrEqual(1e-4);
     }
   };
   await compare();
-  await expect(dialog.getByRole('status')).toHaveText('Rows 1 to 250 of 2,200');
-  await dialog.getByRole('button', { name: 'Last rows' }).press('Enter');
-  await expect(dialog.getByRole('status')).toHaveText('Rows 2,001 to 2,200 of 2,200');
+  await expect(dialog.getByRole('status')).toHaveText(/^Rows 1 to 250 of 2,\d{3}$/);
+  await dialog.getByRole('button', { name: 'Later rows' }).press('Enter');
+  await expect(dialog.getByRole('status')).toHaveText(/^Rows 251 to 500 of 2,\d{3}$/);
   await compare();
+  // After the points the arrows, and the attractors at the end.
+  await dialog.getByRole('button', { name: 'Last rows' }).press('Enter');
+  await expect(dialog.locator('tbody tr').last()).toContainText('attractor');
 
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Save as CSV' }).press('Enter');

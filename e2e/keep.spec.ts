@@ -56,8 +56,22 @@ test('figures are kept as SVG, PNG and CSV, with the experiment in the file', as
 
   const csv = await save('Data (CSV)');
   const lines = csv.bytes.toString().trim().split('\r\n');
-  expect(lines[0]).toBe('lane,point,class,t,x1,x2');
-  expect(lines).toHaveLength(1 + 200 * 11);
+  expect(lines[0]).toBe('lane,kind,number,class,t,x1,x2,f1,f2,value');
+  const rows = (kind: string, of = lines) =>
+    of.map((line) => line.split(',')).filter((row) => row[1] === kind);
+  expect(rows('point')).toHaveLength(200 * 11);
+  expect(rows('attractor')).toHaveLength(16);
+  // Nothing is behind the arrows; f moves points as the arrows say.
+  expect(lines).toHaveLength(1 + 200 * 11 + 16 + rows('arrow').length);
+  expect(rows('arrow').length).toBeGreaterThan(50);
+  for (const [, , , , , , , f1, f2, speed] of rows('arrow'))
+    expect(Math.hypot(Number(f1), Number(f2))).toBeCloseTo(Number(speed), 4);
+  await openGroups(page);
+  await page.getByRole('combobox', { name: 'Behind the arrows' }).selectOption('energy');
+  const energy = (await save('Data (CSV)')).bytes.toString().trim().split('\r\n');
+  expect(rows('energy', energy)).toHaveLength(56 * 56);
+  const matrix = await save('Data (CSV)', page.locator('.panel.matrix'));
+  expect(matrix.bytes.toString()).toMatch(/^lane,i,j,dot product,radius\r\nwith,/);
 
   const curve = await save('Data (CSV)', page.locator('.chart').first());
   expect(curve.bytes.toString().split('\r\n')[0]).toBe('step,without,with');

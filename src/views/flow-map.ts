@@ -96,6 +96,20 @@ function samplesOf(data: FlowMapData, options: FlowMapOptions, projection: Proje
   return count > 0 ? sampleField(data.field, projection, arrowGrid(projection, count)) : null;
 }
 
+/** Every arrow: its tail and f there, [x, y, f1, f2] in data units, row by row from the top left. */
+export function flowMapArrows(data: FlowMapData, options: FlowMapOptions): number[][] {
+  const projection = flowMapProjection(options);
+  const samples = samplesOf(data, options, projection);
+  if (!samples) return [];
+  const { cols, cell, left, top } = samples.grid;
+  return Array.from(samples.fx, (fx, i) => [
+    projection.fromX(left + (i % cols) * cell),
+    projection.fromY(top + Math.floor(i / cols) * cell),
+    fx,
+    samples.fy[i]!,
+  ]);
+}
+
 /** The largest ‖f‖ over the arrows' tails, rounded up by `niceExtent`: the default `speedMax`. */
 export function flowMapSpeedMax(data: FlowMapData, options: FlowMapOptions): number {
   return niceExtent(samplesOf(data, options, flowMapProjection(options))?.fastest ?? 1);

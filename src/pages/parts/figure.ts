@@ -33,12 +33,13 @@ export interface Origin {
   runs: readonly RunOrigin[];
 }
 
-/** The table behind Fig. 4: every cell, its dot product and its radius. */
+/** The table behind Fig. 4, which the lane with RMAN alone has: every cell, its dot product and its radius. */
 export function matrixTable({ indices, dots, radii }: CircleMatrix): ReturnType<Figure['table']> {
   const k = indices.length;
   return [
-    ['i', 'j', 'dot product', 'radius'],
+    ['lane', 'i', 'j', 'dot product', 'radius'],
     ...Array.from({ length: k * k }, (_, at) => [
+      'with',
       indices[Math.floor(at / k)]! + 1,
       indices[at % k]! + 1,
       dots[at]!,

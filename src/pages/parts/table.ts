@@ -33,7 +33,8 @@ export function columnsOf([header = [], ...rows]: Rows): Column[] {
     return {
       key,
       title: columns[key] ?? key,
-      numeric: rows.length > 0 && values.length === rows.length,
+      // A cell may have nothing to say.
+      numeric: values.length > 0 && rows.every((row) => typeof row[c] === 'number' || row[c] === ''),
       decimals: whole ? 0 : Math.min(DIGITS, Math.max(0, DIGITS - size)),
     };
   });

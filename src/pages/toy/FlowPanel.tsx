@@ -28,7 +28,7 @@ import { pictureScale } from '../parts/picture-scale';
 import { useTheme } from '../parts/theme';
 import { useFontSize } from '../parts/use-font-size';
 import { useWords } from '../parts/use-words';
-import { flowFigure } from './figures';
+import { flowFigure, flowTable } from './figures';
 import { flowMapData, sampleBackground, shownAttractors, viewSelection } from './lane-view';
 import { SaveMenu } from './SaveMenu';
 import { look, select, type ToyState, useShown, useToy } from './store';
@@ -103,9 +103,15 @@ export function FlowPanel({ lane: name }: { lane: LaneName }): ReactNode {
   };
 
   const data = run && lane ? flowMapData(run, name, lane, null) : null;
+  // The size of the picture on view: its arrows are the data behind it.
+  const size = useRef<[number, number]>([400, 400]);
   const scene = (width: number, height: number) => {
     const o = options(width, height);
     return flowMapScene(data ? { ...data, background: backdrop(o) } : { field: () => [0, 0] }, o);
+  };
+  const table = () => {
+    const o = options(...size.current);
+    return flowTable(run!, name, lane!, { ...data!, background: backdrop(o) }, o);
   };
   const pick = (how: 'hover' | 'pin') => (x: number, y: number, width: number, height: number) => {
     if (!data) return;
@@ -152,7 +158,7 @@ export function FlowPanel({ lane: name }: { lane: LaneName }): ReactNode {
         <span className={`lane-mark ${name}`} aria-hidden="true" />
         {w.lanes[name]}
         <span className="panel-tools">
-          {run && lane && <SaveMenu figures={[flowFigure(run, name, lane, scene)]} />}
+          {data && <SaveMenu figures={[flowFigure(name, scene, table)]} />}
           {transform !== zoomIdentity && (
             <button type="button" onClick={zoomable.reset} title={w.flow.fitHelp}>
               {w.flow.fit}
@@ -171,7 +177,10 @@ export function FlowPanel({ lane: name }: { lane: LaneName }): ReactNode {
       <Picture
         label={w.flow.title[name]}
         summary={lane ? laneSummary(w.flow, name, lane) : w.flow.waiting}
-        scene={scene}
+        scene={(width, height) => {
+          size.current = [width, height];
+          return scene(width, height);
+        }}
         onHover={pick('hover')}
         onLeave={() => select(null, 'hover')}
         onTap={pick('pin')}

@@ -2,6 +2,7 @@
 import type { LaneFrame } from '../../lab/toy-frame';
 import type { LaneName } from '../../lab/toy-problem';
 import type { CurveSeries } from '../../views/curves';
+import { type FlowMapData, type FlowMapOptions, flowMapArrows } from '../../views/flow-map';
 import type { Scene } from '../../views/scene';
 import { words } from '../../words';
 import { type Figure, matrixTable } from '../parts/figure';
@@ -23,13 +24,52 @@ export function trajectoryTable(run: Run, name: LaneName, lane: LaneFrame): Tabl
   return rows;
 }
 
-export function flowFigure(run: Run, name: LaneName, lane: LaneFrame, scene: Draw): Figure {
-  return {
-    name: `flow-map-${name}-rman`,
-    label: words().toy.flow.figure,
-    scene,
-    table: () => trajectoryTable(run, name, lane),
-  };
+/**
+ * All that a flow map shows: the points at each time step, the arrows, the attractors, and the grid behind them, where
+ * there is one. What a row has nothing of is empty.
+ */
+export function flowTable(
+  run: Run,
+  name: LaneName,
+  lane: LaneFrame,
+  data: FlowMapData,
+  options: FlowMapOptions,
+): Table {
+  const [, ...points] = trajectoryTable(run, name, lane);
+  const M = data.attractors ?? [];
+  return [
+    ['lane', 'kind', 'number', 'class', 't', 'x1', 'x2', 'f1', 'f2', 'value'],
+    ...points.map(([of, ...point]) => [of!, 'point', ...point, '', '', '']),
+    ...flowMapArrows(data, options).map(([x = 0, y = 0, fx = 0, fy = 0], i) => {
+      return [name, 'arrow', i + 1, '', '', x, y, fx, fy, Math.hypot(fx, fy)];
+    }),
+    ...Array.from({ length: M.length / 2 }, (_, j) => {
+      const [x, y] = [M[2 * j]!, M[2 * j + 1]!];
+      return [name, 'attractor', j + 1, '', '', x, y, '', '', Math.hypot(x, y)];
+    }),
+    ...backgroundRows(name, data.background ?? null),
+  ];
+}
+
+/** Energy, speed or winning class at the middle of every cell, row by row. */
+function backgroundRows(name: LaneName, background: FlowMapData['background']): (string | number)[][] {
+  if (!background) return [];
+  const { kind, grid } = background;
+  const { cols, rows, values, domain } = grid;
+  const at = ([low, high]: readonly [number, number], i: number, n: number): number =>
+    low + ((high - low) * (i + 0.5)) / n;
+  return Array.from(values, (value, i) => {
+    const x = at(domain.x, i % cols, cols);
+    const y = at(domain.y, Math.floor(i / cols), rows);
+    // Classes are counted from 1, as in the pictures.
+    const shown = kind === 'decision' ? value + 1 : value;
+    return [name, kind, i + 1, '', '', x, y, '', '', shown];
+  });
+}
+
+/** Fig. 1. `table` is asked for when the data are. */
+export function flowFigure(name: LaneName, scene: Draw, table: () => Table): Figure {
+  return { name: `flow-map-${name}-rman`, label: words().toy.flow.figure, scene, table };
 }
 
 /** Fig. 4: every cell, its dot product and its radius. */
@@ -66,8 +106,9 @@ export function curveFigure(
 
 export function timeStepsFigure(run: Run, name: LaneName, lane: LaneFrame, scene: Draw): Figure {
   return {
-    ...flowFigure(run, name, lane, scene),
     name: `time-steps-${name}-rman`,
     label: words().toy.steps.title,
+    scene,
+    table: () => trajectoryTable(run, name, lane),
   };
 }
