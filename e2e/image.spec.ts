@@ -269,6 +269,25 @@ test('a set that the disk has no room for is told as that, and listed as in memo
   await expect(section.locator('.stored')).toContainText('Nothing yet');
 });
 
+test('a run that diverges stops, says why, and offers a smaller learning rate', async ({ page }) => {
+  await openImage(
+    page,
+    'd=builtin&n=50&nt=50&N=50&la=with&B=4&lr=2&mu=0.99&wd=0.1&a=10&da=0&ev=100',
+    'engine=cpu',
+  );
+  await expect(page.locator('.tile').first()).toBeVisible({ timeout: 60_000 });
+  await page.locator('.train').click();
+  const notice = page.locator('.notice.problem');
+  await expect(notice).toContainText(/lane with RMAN is no longer finite at step \d+/, { timeout: 60_000 });
+  await expect(page.locator('.train')).not.toHaveText('Pause');
+  await expect(page.getByTestId('run-line')).toHaveAttribute('data-phase', 'stopped');
+  const stopped = await step(page);
+  await notice.getByRole('button', { name: /learning rate 0\.67$/ }).click();
+  // It trains again, as far or not as before, at a third of the rate.
+  await expect.poll(() => page.url()).toContain('lr=0.67');
+  await expect.poll(() => step(page), { timeout: 60_000 }).not.toBe(stopped);
+});
+
 test('a finished run goes out as safetensors and comes back; a damaged file changes nothing', async ({
   page,
 }) => {
@@ -285,6 +304,26 @@ test('a finished run goes out as safetensors and comes back; a damaged file chan
     rail.getByRole('button', { name: 'Save as safetensors' }).click(),
   ]);
   const file = await readFile(await download.path());
+  const [json] = await Promise.all([
+    page.waitForEvent('download'),
+    rail.getByRole('button', { name: 'Weights as JSON' }).click(),
+  ]);
+  expect(json.suggestedFilename()).toMatch(/^resnet\d+-w\d+-builtin-epoch1\.json$/);
+  const weights = JSON.parse(await readFile(await json.path(), 'utf8'));
+  expect(weights).toMatchObject({
+    format: 'attractor-lab/image-weights',
+    version: 1,
+    epoch: 1,
+    altered: false,
+  });
+  expect(weights.link).toContain('#/image?');
+  const header = JSON.parse(file.subarray(8, 8 + Number(file.readBigUInt64LE(0))).toString());
+  for (const [name, { shape, data }] of Object.entries<{ shape: number[]; data: number[] }>(
+    weights.lanes.without,
+  )) {
+    expect(shape, name).toEqual(header[`without/${name}`].shape);
+    expect(data, name).toHaveLength(shape.reduce((product, n) => product * n, 1));
+  }
   const open = rail.locator('input[accept=".safetensors"]');
 
   const damaged = { name: 'damaged.safetensors', mimeType: '', buffer: file.subarray(0, file.length - 64) };

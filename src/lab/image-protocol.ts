@@ -17,6 +17,7 @@ import type {
   ImageRunInfo,
 } from './image-frame';
 import type { ImageExperiment, ImageLane } from './image-schema';
+import type { ImageWeightsOrigin } from './image-weights';
 
 /** Which engine the visitor wants; 'auto' is our WebGPU engine, else TensorFlow.js on WebGL, else on the processor. */
 export const IMAGE_ENGINES = ['auto', 'webgpu', 'webgl', 'cpu'] as const;
@@ -66,8 +67,8 @@ export type ImageCommand =
   | { type: 'inspect'; image: number | null }
   /** Shows the kept moment nearest to a step of this run; the run itself is not touched. */
   | { type: 'look'; step: number }
-  /** The run as safetensors: one lane, or all of them. */
-  | { type: 'export'; lane: ImageLane | null }
+  /** The run as safetensors, or its weights as JSON where that is asked for: one lane, or all of them. */
+  | { type: 'export'; lane: ImageLane | null; json: ImageWeightsOrigin | null }
   | { type: 'checkpoints' }
   | { type: 'delete-checkpoint'; id: string }
   /** The page has drawn the last frame and wants the next. */

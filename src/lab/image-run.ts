@@ -46,10 +46,10 @@ export function newRunId(): string {
   return `run-${Date.now().toString(36)}-${[...random].map((word) => word.toString(36)).join('')}`;
 }
 
-/** What an exported file is called. */
+/** What an exported file is called, without its ending. */
 export function exportName({ experiment, epoch }: ImageSnapshot, lane: ImageLane | null): string {
   const { depth, width, data } = experiment;
-  return `resnet${depth}-w${width}-${data}${lane ? `-${lane}-rman` : ''}-epoch${epoch}.safetensors`;
+  return `resnet${depth}-w${width}-${data}${lane ? `-${lane}-rman` : ''}-epoch${epoch}`;
 }
 
 /** Why a run ended, from what was thrown. */

@@ -366,7 +366,7 @@ describe('the image runner', { timeout: 60_000 }, () => {
     const { send, until, of } = page();
     await send(start());
     await until(ended);
-    await send({ type: 'export', lane: 'with' });
+    await send({ type: 'export', lane: 'with', json: null });
     const [{ file, name }] = of('exported') as [Extract<ImageEvent, { type: 'exported' }>];
     expect(name).toBe('resnet8-w4-builtin-with-rman-epoch3.safetensors');
     const snapshot = await decodeSnapshot(file);

@@ -89,7 +89,7 @@ export class ImageRunner {
       case 'inspect':
         return this.usable()?.inspect(command.image);
       case 'export':
-        return this.usable()?.export(command.lane);
+        return this.usable()?.export(command.lane, command.json);
       case 'checkpoints':
         return this.tellCheckpoints();
       case 'delete-checkpoint':

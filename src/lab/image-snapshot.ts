@@ -245,6 +245,18 @@ function damaged(key: string, reason: string): SafetensorsError {
   return new SafetensorsError(words().checkpoint.damaged(key, reason));
 }
 
+/** A lane's weights, running statistics and attractors, by name: the file's tensors but the optimiser's momentum. */
+export function weightTensors(
+  { graph, experiment, lanes }: ImageSnapshot,
+  lane: ImageLane,
+): [name: string, NamedTensor][] {
+  return stateTensors(graph, lanes[lane]!, attractorsOf(experiment, lane))
+    .filter(([name]) => !name.startsWith(MOMENTUM))
+    .map(([name, shape, data]) => [name, { shape, data }]);
+}
+
+const MOMENTUM = 'momentum/';
+
 type StateTensor = [name: string, shape: Shape, data: Float32Array, put: (data: Float32Array) => void];
 
 /** Every tensor of a lane's state: its name and shape, its present data, and how to replace them. */
@@ -268,14 +280,14 @@ function stateTensors(graph: Graph, state: GraphState, attractors: number): Stat
   };
   for (const { name, shape } of parameterSpecs(graph)) {
     add(name, shape, state.parameters, name);
-    add(`momentum/${name}`, shape, state.momentum, name);
+    add(`${MOMENTUM}${name}`, shape, state.momentum, name);
   }
   for (const { name, shape } of statisticSpecs(graph)) add(name, shape, state.statistics, name);
   if (attractors > 0) {
     const shape = [attractors, inferShapes(graph).get(graph.features)![0]!];
     const fields = state as unknown as Record<string, Float32Array>;
     add('attractors', shape, fields, 'attractors');
-    add('momentum/attractors', shape, fields, 'attractorMomentum');
+    add(`${MOMENTUM}attractors`, shape, fields, 'attractorMomentum');
   }
   return list;
 }

@@ -13,6 +13,7 @@ import type { ImageEvent } from './image-protocol';
 import { exportName, type ImageRun, progressOf, runInfo } from './image-run';
 import type { ImageExperiment, ImageLane } from './image-schema';
 import { encodeSnapshot, onlyLane } from './image-snapshot';
+import { type ImageWeightsOrigin, imageWeightsJson } from './image-weights';
 
 /** Time between two frames while training, in ms. */
 const FRAME_INTERVAL = 100;
@@ -161,8 +162,8 @@ export class ImageTrainer {
     }
   }
 
-  /** The run, or one of its lanes, as a file. */
-  async export(lane: ImageLane | null): Promise<void> {
+  /** The run, or one of its lanes, as a file; its weights alone as JSON. */
+  async export(lane: ImageLane | null, json: ImageWeightsOrigin | null): Promise<void> {
     const { id, session } = this.run;
     if (lane && !session.laneNames.includes(lane)) {
       const message = words().imageRun.noLane(lane);
@@ -170,9 +171,11 @@ export class ImageTrainer {
       return;
     }
     await this.drain();
-    const snapshot = await session.snapshot();
-    const file = new Blob([encodeSnapshot(lane ? onlyLane(snapshot, lane) : snapshot)]);
-    this.host.post({ type: 'exported', run: id, name: exportName(snapshot, lane), file });
+    const whole = await session.snapshot();
+    const snapshot = lane ? onlyLane(whole, lane) : whole;
+    const file = json ? imageWeightsJson(snapshot, json) : new Blob([encodeSnapshot(snapshot)]);
+    const name = `${exportName(whole, lane)}.${json ? 'json' : 'safetensors'}`;
+    this.host.post({ type: 'exported', run: id, name, file });
   }
 
   /** Waits until no step is in flight. */

@@ -694,9 +694,10 @@ export const de: Words = {
       of: 'Gewichte von',
       all: 'Ganzer Lauf: Er kann damit weitergehen',
       save: 'Als safetensors sichern',
+      json: 'Gewichte als JSON',
       writing: 'Wird geschrieben …',
       open: 'safetensors öffnen',
-      hint: 'Die Datei enthält die Gewichte mit dem Graphen des Netzes und dem Experiment; ein ganzer Lauf auch, was der Optimierer sich merkt.',
+      hint: 'Die Datei enthält die Gewichte mit dem Graphen des Netzes und dem Experiment; ein ganzer Lauf als safetensors auch, was der Optimierer sich merkt, und lässt sich wieder öffnen.',
       checkpoints: 'Checkpoints, einer je Epoche',
       noStorage:
         'Dieser Browser behält für diese Seite keine Dateien: Sichern Sie die Gewichte, um das Gelernte zu behalten.',

@@ -6,6 +6,7 @@ import { words } from '../../words/all';
 import { byteSize } from '../../words/byte-size';
 import { dateTime } from '../parts/format';
 import { useWords } from '../parts/use-all-words';
+import { imageOrigin } from './origin';
 import { checkpoint, exportWeights, importWeights } from './session';
 import { useImage } from './store';
 
@@ -49,6 +50,17 @@ function Weights(): ReactNode {
         onClick={() => exportWeights(lane === 'all' ? null : lane)}
       >
         {exporting ? w.writing : w.save}
+      </button>
+      <button
+        type="button"
+        className="wide"
+        disabled={!run || exporting}
+        onClick={() => {
+          const { link, runs } = imageOrigin(true);
+          exportWeights(lane === 'all' ? null : lane, { link, engine: runs[0]!.engine });
+        }}
+      >
+        {exporting ? w.writing : w.json}
       </button>
       <label className="file-button wide">
         {w.open}

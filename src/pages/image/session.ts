@@ -12,6 +12,7 @@ import {
   neededSet,
 } from '../../lab/image-schema';
 import { readSnapshotHead } from '../../lab/image-snapshot';
+import type { ImageWeightsOrigin } from '../../lab/image-weights';
 import { goOnWith, takeReopened } from '../../lab/runs/reopen';
 import { words } from '../../words/all';
 import { decimal } from '../../words/decimal';
@@ -230,9 +231,10 @@ export const checkpoint = {
   decline: () => set({ offered: null }),
 };
 
-export function exportWeights(lane: ImageLane | null): void {
+/** The run or a lane of it as a file: safetensors, or JSON that says where it comes from. */
+export function exportWeights(lane: ImageLane | null, json: ImageWeightsOrigin | null = null): void {
   set({ exporting: true });
-  send({ type: 'export', lane });
+  send({ type: 'export', lane, json });
 }
 
 /** Goes on from an exported file, paused. A file that is none is refused, and the run on view stays. */
@@ -292,7 +294,7 @@ function receive(event: ImageEvent): void {
       return;
     case 'exported':
       set({ exporting: false });
-      saveFile(event.name, 'application/octet-stream', event.file);
+      saveFile(event.name, event.file.type || 'application/octet-stream', event.file);
       return;
     case 'checkpoints':
       receiveCheckpoints(event);
