@@ -101,6 +101,7 @@ export const de: Words = {
     keys: {
       title: 'Tasten',
       close: 'Schließen',
+      single: 'Kürzel aus einer Taste',
       space: 'Leertaste',
       lab: 'Überall im Labor',
       pictures: 'Auf einem Bild, das den Fokus hat',

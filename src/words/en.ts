@@ -106,6 +106,7 @@ export const en = {
     keys: {
       title: 'Keys',
       close: 'Close',
+      single: 'Single-key shortcuts',
       space: 'Space',
       lab: 'Anywhere in the lab',
       pictures: 'On a picture that has the focus',

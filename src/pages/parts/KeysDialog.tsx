@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { PRESENTER_KEYS } from './keys';
 import { Modal } from './Modal';
+import { SingleKeys } from './SingleKeys';
 import { useWords } from './use-words';
 
 /** Keys as written on them, two spaces between keys of one use (" " alone is the space bar), and what they do. */
@@ -38,6 +39,7 @@ export function KeysDialog({ shown, onClose, lab, pictures }: KeysDialogProps): 
     <Modal dialog={dialog} className="help-dialog keys-dialog" label={w.title} onClose={onClose}>
       <div className="help-body">
         <h2>{w.title}</h2>
+        <SingleKeys className="check" />
         {lists.map(([title, keys]) => (
           <table key={title} className="keys">
             <caption>{title}</caption>

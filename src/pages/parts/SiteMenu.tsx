@@ -3,6 +3,7 @@ import { isLanguage, LANGUAGES, type Language } from '../../words';
 import { AboutDialog } from './AboutDialog';
 import { chooseLanguage } from './language';
 import { closePopover, Popover } from './Popover';
+import { SingleKeys } from './SingleKeys';
 import { setThemeChoice, THEME_CHOICES, type ThemeChoice, useThemeChoice } from './theme';
 import { useWords } from './use-words';
 
@@ -23,6 +24,7 @@ export function SiteMenu({ children }: { children?: ReactNode }): ReactNode {
         <div className="menu-part">
           <ThemeChoiceField />
           <LanguageField />
+          <SingleKeys className="menu-field" />
         </div>
       </Popover>
       <AboutDialog dialog={about} />

@@ -1,21 +1,13 @@
 /** The language one chose, else the browser's; `?lang=` in the address goes before both. */
 import { isLanguage, type Language, nearestLanguage, setLanguage } from '../../words';
+import { store, stored } from './stored';
 
-const KEY = 'attractor-lab/language';
-
-function stored(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    // Storage may be forbidden; the browser's own language is used then.
-    return null;
-  }
-}
+const KEY = 'language';
 
 function wanted(): Language {
   const asked = new URLSearchParams(location.search).get('lang');
   if (isLanguage(asked)) return asked;
-  const kept = stored();
+  const kept = stored(KEY);
   return isLanguage(kept) ? kept : nearestLanguage(navigator.languages);
 }
 
@@ -36,9 +28,5 @@ export async function openLanguage(): Promise<void> {
 /** Changes the language and remembers it. Rejects when its file cannot be fetched. */
 export async function chooseLanguage(language: Language): Promise<void> {
   await speak(language);
-  try {
-    localStorage.setItem(KEY, language);
-  } catch {
-    // Chosen for as long as the page is open.
-  }
+  store(KEY, language);
 }

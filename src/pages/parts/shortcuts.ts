@@ -1,5 +1,5 @@
 /** A lab's keys: one table for the keyboard and for the overlay that lists them. */
-import { isForLab, type KeyWord } from './keys';
+import { isForLab, type KeyWord, keyOf } from './keys';
 import { mayTrain } from './locks';
 import { isPresenting, present } from './presenting';
 
@@ -34,7 +34,7 @@ export function commonShortcuts(showKeys: () => void): readonly Shortcut[] {
 export function shortcutHandler(table: readonly Shortcut[], ownButton?: string) {
   return (event: KeyboardEvent): void => {
     if (!isForLab(event)) return;
-    const shortcut = table.find(({ key }) => key === event.key);
+    const shortcut = table.find(({ key }) => key === keyOf(event));
     const target = event.target as HTMLElement;
     const presses = event.key === ' ' && target.matches('button, summary, [type=checkbox]');
     if (!shortcut || (presses && !(ownButton && target.matches(ownButton)))) return;

@@ -2,26 +2,17 @@
 import { useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 import { darkTheme, highContrast, highContrastDark, lightTheme, type Theme } from '../../views/theme';
+import { store, stored } from './stored';
 
 export const THEME_CHOICES = ['system', 'light', 'dark', 'high-contrast'] as const;
 export type ThemeChoice = (typeof THEME_CHOICES)[number];
 
-const KEY = 'attractor-lab/theme';
+const KEY = 'theme';
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const contrast = matchMedia('(prefers-contrast: more)');
 const listeners = new Set<() => void>();
-let choice = stored();
+let choice = THEME_CHOICES.find((candidate) => candidate === stored(KEY)) ?? 'system';
 let forced: Theme | null = null;
-
-function stored(): ThemeChoice {
-  try {
-    const value = localStorage.getItem(KEY);
-    return THEME_CHOICES.find((candidate) => candidate === value) ?? 'system';
-  } catch {
-    // Storage may be forbidden; the choice then lasts as long as the page.
-    return 'system';
-  }
-}
 
 function apply(): void {
   document.documentElement.dataset.theme = currentTheme().name;
@@ -42,11 +33,7 @@ export function currentTheme(): Theme {
 
 export function setThemeChoice(next: ThemeChoice): void {
   choice = next;
-  try {
-    localStorage.setItem(KEY, next);
-  } catch {
-    // As above.
-  }
+  store(KEY, next);
   apply();
 }
 

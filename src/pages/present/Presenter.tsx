@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { LaneName } from '../../lab/toy-problem';
-import { isForLab } from '../parts/keys';
+import { isForLab, keyOf } from '../parts/keys';
 import { present } from '../parts/presenting';
 import { useWords } from '../parts/use-words';
 import './present.css';
@@ -157,7 +157,7 @@ function goal(event: KeyboardEvent, at: number, last: number): number | null {
     case 'End':
       return slides ? null : last;
     default:
-      return /^[1-9]$/.test(event.key) ? Number(event.key) - 1 : null;
+      return /^[1-9]$/.test(keyOf(event)) ? Number(event.key) - 1 : null;
   }
 }
 
@@ -165,7 +165,7 @@ function goal(event: KeyboardEvent, at: number, last: number): number | null {
 function act(event: KeyboardEvent, toggle: PresenterProps['toggle']): boolean {
   if (!isForLab(event)) return false;
   const target = event.target as HTMLElement;
-  switch (event.key) {
+  switch (keyOf(event)) {
     case ' ':
       // A button that was reached by keyboard is pressed; one that was clicked does not keep the space bar.
       if (target.matches('button:focus-visible')) return false;
