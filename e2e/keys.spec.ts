@@ -46,3 +46,43 @@ test('single-key shortcuts are switched off in the menu, and stay off', async ({
   await page.keyboard.press('n');
   expect(await seed(page)).toBe(first + 1);
 });
+
+test('a flow map is zoomed and moved by buttons, taps and keys alone', async ({ page }) => {
+  await openToy(page);
+  const flow = page.locator('.flow.lane-with');
+  const canvas = flow.locator('canvas');
+  /** The ends of the axis x₁ as the picture's description tells them. */
+  const view = async (): Promise<[number, number]> => {
+    const id = (await canvas.getAttribute('aria-describedby'))!;
+    const text = (await page.locator(`[id="${id}"]`).textContent())!.replaceAll('−', '-');
+    const [, from, to] = /x₁ from (\S+) to (\S+)/.exec(text)!;
+    return [Number(from), Number(to)];
+  };
+  await expect(canvas).toHaveAttribute('aria-describedby', /./);
+  const [x0, x1] = await view();
+  const fit = flow.getByRole('button', { name: 'Fit, With RMAN' });
+  await expect(fit).toBeDisabled();
+  await flow.getByRole('button', { name: 'Zoom in, With RMAN' }).click();
+  await expect.poll(async () => (await view())[1]).toBeLessThan(x1);
+  await flow.getByRole('button', { name: 'Zoom out, With RMAN' }).click();
+  await expect.poll(async () => Math.abs((await view())[1] - x1)).toBeLessThan(0.02);
+
+  await canvas.focus();
+  await page.keyboard.press('d');
+  await expect.poll(async () => (await view())[0]).toBeGreaterThan(x0);
+  await page.keyboard.press('Shift+A');
+  await expect.poll(async () => Math.abs((await view())[0] - x0)).toBeLessThan(0.02);
+
+  await canvas.dblclick({ position: { x: 300, y: 150 } });
+  await expect.poll(async () => (await view())[0]).toBeGreaterThan(x0);
+  await fit.click();
+  await expect.poll(async () => (await view())[0]).toBe(x0);
+  await expect(fit).toBeDisabled();
+  // The same buttons of both lanes are told apart by their names.
+  const names = await page
+    .locator('main :is(button, summary)')
+    .evaluateAll((all) =>
+      all.filter((e) => e.checkVisibility()).map((e) => e.getAttribute('aria-label') ?? e.textContent),
+    );
+  expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+});

@@ -116,6 +116,7 @@ export const de: Words = {
       walk: 'Flusskarte: durch Attraktoren und Punkte. Zeitschritte: ← → Schritte, ↑ ↓ Punkte. Kreismatrix: von Zelle zu Zelle. Kurven: von Wert zu Wert',
       field: 'Flusskarte: von Pfeil zu Pfeil',
       zoom: 'Flusskarte: vergrößern, verkleinern, ganze Wolke',
+      pan: 'Flusskarte: den Ausschnitt verschieben',
       escape: 'Auswahl aufheben',
       next: 'Nächste Tafel',
       previous: 'Vorige Tafel',
@@ -257,7 +258,8 @@ export const de: Words = {
     },
     flow: {
       title: { without: 'Flusskarte ohne RMAN', with: 'Flusskarte mit RMAN' },
-      figure: 'Flusskarte',
+      zoomIn: 'Hineinzoomen',
+      zoomOut: 'Herauszoomen',
       fit: 'Einpassen',
       fitHelp: 'Ganze Punktwolke ( 0 )',
       enlarge: 'Vergrößern',

@@ -121,6 +121,7 @@ export const en = {
       walk: 'Flow map: through attractors and points. Time steps: ← → steps, ↑ ↓ points. Circle matrix: from cell to cell. Curves: from value to value',
       field: 'Flow map: from arrow to arrow',
       zoom: 'Flow map: zoom in, zoom out, whole cloud',
+      pan: 'Flow map: move the view',
       escape: 'Clear the selection',
       next: 'Next panel',
       previous: 'Panel before',
@@ -269,7 +270,8 @@ export const en = {
     },
     flow: {
       title: { without: 'Flow map without RMAN', with: 'Flow map with RMAN' },
-      figure: 'Flow map',
+      zoomIn: 'Zoom in',
+      zoomOut: 'Zoom out',
       fit: 'Fit',
       fitHelp: 'Whole cloud ( 0 )',
       enlarge: 'Enlarge',

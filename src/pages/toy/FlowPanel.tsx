@@ -1,12 +1,5 @@
-import {
-  type D3ZoomEvent,
-  select as d3select,
-  type ZoomBehavior,
-  type ZoomTransform,
-  zoom,
-  zoomIdentity,
-} from 'd3';
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { type ZoomTransform, zoomIdentity } from 'd3';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { LaneFrame } from '../../lab/toy-frame';
 import { LANES, type LaneName } from '../../lab/toy-problem';
 import { SteppedDomain, squareDomain } from '../../views/domain';
@@ -24,7 +17,6 @@ import { count, type Words } from '../../words';
 import { decimal } from '../../words/decimal';
 import { reducedMotion, useUntilSettled } from '../parts/motion';
 import { Picture } from '../parts/Picture';
-import { pictureScale } from '../parts/picture-scale';
 import { useTheme } from '../parts/theme';
 import { useFontSize } from '../parts/use-font-size';
 import { useWords } from '../parts/use-words';
@@ -32,12 +24,21 @@ import { flowFigure, flowTable } from './figures';
 import { flowMapData, sampleBackground, shownAttractors, viewSelection } from './lane-view';
 import { SaveMenu } from './SaveMenu';
 import { look, select, type ToyState, useShown, useToy } from './store';
+import { useZoom } from './use-zoom';
 
 const ARROW_KEYS: Record<string, 'left' | 'right' | 'up' | 'down'> = {
   ArrowLeft: 'left',
   ArrowRight: 'right',
   ArrowUp: 'up',
   ArrowDown: 'down',
+};
+
+/** Keys that move the view, by these parts of its width and height: the picture goes the other way. */
+const PAN_KEYS: Record<string, readonly [number, number]> = {
+  w: [0, 0.15],
+  a: [0.15, 0],
+  s: [0, -0.15],
+  d: [-0.15, 0],
 };
 
 /** A background follows the training at this pace, in ms; arrows and points follow every frame. */
@@ -131,6 +132,8 @@ export function FlowPanel({ lane: name }: { lane: LaneName }): ReactNode {
     if (key === '+' || key === '=') return zoomable.by(1.5);
     if (key === '-') return zoomable.by(1 / 1.5);
     if (key === '0') return zoomable.reset();
+    const pan = PAN_KEYS[key.toLowerCase()];
+    if (pan) return zoomable.pan(...pan);
     const { pinned } = useToy.getState();
     if (key === 'Escape') return pinned ? keep(null) : false;
     if (key.startsWith('Shift+')) {
@@ -152,20 +155,35 @@ export function FlowPanel({ lane: name }: { lane: LaneName }): ReactNode {
   useUntilSettled((now) => fitted.current.settled(now));
 
   const { maximised } = state.look;
+  /** Both lanes have the same buttons: a name says whose. */
+  const named = (what: string) => ({ 'aria-label': `${what}, ${w.lanes[name]}`, title: what });
   return (
     <section className={`panel figure-box flow lane-${name}`} aria-label={w.flow.title[name]}>
       <h2>
         <span className={`lane-mark ${name}`} aria-hidden="true" />
-        {w.lanes[name]}
+        <span className="lane-name">{w.lanes[name]}</span>
         <span className="panel-tools">
           {data && <SaveMenu figures={[flowFigure(name, scene, table)]} />}
-          {transform !== zoomIdentity && (
-            <button type="button" onClick={zoomable.reset} title={w.flow.fitHelp}>
+          <span className="zoom">
+            <button type="button" onClick={() => zoomable.by(1.5)} {...named(w.flow.zoomIn)}>
+              +
+            </button>
+            <button type="button" onClick={() => zoomable.by(1 / 1.5)} {...named(w.flow.zoomOut)}>
+              −
+            </button>
+            <button
+              type="button"
+              onClick={zoomable.reset}
+              disabled={transform === zoomIdentity}
+              {...named(w.flow.fit)}
+              title={w.flow.fitHelp}
+            >
               {w.flow.fit}
             </button>
-          )}
+          </span>
           <button
             type="button"
+            {...(maximised !== name && named(w.flow.enlarge))}
             onClick={() => look({ maximised: maximised === name ? null : name })}
             aria-pressed={maximised === name}
             title={maximised === name ? w.flow.bothHelp : w.flow.enlargeHelp}
@@ -183,7 +201,10 @@ export function FlowPanel({ lane: name }: { lane: LaneName }): ReactNode {
         }}
         onHover={pick('hover')}
         onLeave={() => select(null, 'hover')}
-        onTap={pick('pin')}
+        onTap={(x, y, width, height) => {
+          pick('pin')(x, y, width, height);
+          zoomable.tapped(x, y);
+        }}
         onKey={onKey}
         canvasRef={zoomable.attach}
       />
@@ -229,50 +250,4 @@ function zoomed(options: FlowMapOptions, transform: ZoomTransform): Domain {
   const x = (px: number): number => fromX(transform.invertX(px));
   const y = (py: number): number => fromY(transform.invertY(py));
   return { x: [x(plot.x), x(plot.x + plot.width)], y: [y(plot.y + plot.height), y(plot.y)] };
-}
-
-/** Wheel and drag with a mouse, two fingers on glass: one finger scrolls the page and taps. */
-function useZoom(onChange: (transform: ZoomTransform) => void): {
-  attach(canvas: HTMLCanvasElement | null): void;
-  by(factor: number): boolean;
-  reset(): boolean;
-} {
-  const behaviour = useRef<ZoomBehavior<HTMLCanvasElement, unknown> | null>(null);
-  const target = useRef<HTMLCanvasElement | null>(null);
-  const attach = useCallback(
-    (canvas: HTMLCanvasElement | null) => {
-      target.current = canvas;
-      if (!canvas) return;
-      const zooming = zoom<HTMLCanvasElement, unknown>()
-        .scaleExtent([0.2, 200])
-        .filter((event: Event) => {
-          if (event instanceof WheelEvent) return true;
-          if ('touches' in event) return (event as TouchEvent).touches.length > 1;
-          return (event as MouseEvent).button === 0;
-        })
-        .on('zoom', (event: D3ZoomEvent<HTMLCanvasElement, unknown>) => {
-          const { k, x, y } = event.transform;
-          const scale = pictureScale();
-          onChange(
-            k === 1 && x === 0 && y === 0
-              ? zoomIdentity
-              : zoomIdentity.translate(x / scale, y / scale).scale(k),
-          );
-        });
-      behaviour.current = zooming;
-      d3select(canvas).call(zooming).on('dblclick.zoom', null);
-    },
-    [onChange],
-  );
-  return {
-    attach,
-    by: (factor) => {
-      if (target.current) behaviour.current?.scaleBy(d3select(target.current), factor);
-      return true;
-    },
-    reset: () => {
-      if (target.current) behaviour.current?.transform(d3select(target.current), zoomIdentity);
-      return true;
-    },
-  };
 }

@@ -69,7 +69,7 @@ function backgroundRows(name: LaneName, background: FlowMapData['background']): 
 
 /** Fig. 1. `table` is asked for when the data are. */
 export function flowFigure(name: LaneName, scene: Draw, table: () => Table): Figure {
-  return { name: `flow-map-${name}-rman`, label: words().toy.flow.figure, scene, table };
+  return { name: `flow-map-${name}-rman`, label: words().toy.flow.title[name], scene, table };
 }
 
 /** Fig. 4: every cell, its dot product and its radius. */
@@ -107,7 +107,7 @@ export function curveFigure(
 export function timeStepsFigure(run: Run, name: LaneName, lane: LaneFrame, scene: Draw): Figure {
   return {
     name: `time-steps-${name}-rman`,
-    label: words().toy.steps.title,
+    label: words().toy.steps.lanes[name],
     scene,
     table: () => trajectoryTable(run, name, lane),
   };

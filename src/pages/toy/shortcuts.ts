@@ -31,6 +31,7 @@ export const PICTURE_KEYS: readonly (readonly [shown: string, what: KeyWord])[] 
   ['← → ↑ ↓', 'walk'],
   ['Shift + ← → ↑ ↓', 'field'],
   ['+ − 0', 'zoom'],
+  ['W A S D', 'pan'],
   ['Esc', 'escape'],
 ];
 
