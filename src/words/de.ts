@@ -1490,6 +1490,7 @@ export const de: Words = {
     all: 'Alle Lektionen',
     stepsOf: 'Schritte der Lektion',
     stepNamed: (number, title) => `Schritt ${number}: ${title}`,
+    stepIn: (lesson, number) => `${lesson}, Schritt ${number}`,
     back: 'Zurück',
     next: 'Weiter',
     skip: 'Überspringen',

@@ -515,6 +515,8 @@ export const enLater = {
     all: 'All lessons',
     stepsOf: 'Steps of the lesson',
     stepNamed: (number: number, title: string) => `Step ${number}: ${title}`,
+    /** The window's title. */
+    stepIn: (lesson: string, number: number) => `${lesson}, step ${number}`,
     back: 'Back',
     next: 'Next',
     skip: 'Skip',

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { version } from '../../../package.json';
 import { TOY_FIELDS } from '../../lab/toy-schema';
 import type { Scene } from '../../views/scene';
@@ -11,6 +11,7 @@ import { placeOf } from '../parts/places';
 import { SiteBar } from '../parts/SiteBar';
 import { saveFile } from '../parts/save-file';
 import { useWords } from '../parts/use-all-words';
+import { useTitle } from '../parts/use-title';
 import { toyOrigin } from '../toy/origin';
 import { type ToyState, useToy } from '../toy/store';
 import { figureOne, figureTwo, type Moment, wholeSheet } from './figures';
@@ -35,12 +36,7 @@ function take(): Taken | null {
 export default function FigurePage(): ReactNode {
   const { figure } = useWords();
   const [taken, setTaken] = useState(take);
-  useEffect(() => {
-    document.title = `${figure.title} – Attractor Lab`;
-    return () => {
-      document.title = 'Attractor Lab';
-    };
-  }, [figure.title]);
+  useTitle(figure.title);
   return (
     <div className="figure-page">
       <SiteBar />

@@ -5,6 +5,7 @@ import { unknownLocks } from '../parts/locks';
 import { NoticeList } from '../parts/NoticeList';
 import { usePresenting } from '../parts/presenting';
 import { useWords } from '../parts/use-all-words';
+import { useTitle } from '../parts/use-title';
 import { transport as toyTransport } from '../toy/store';
 import { Banner } from './Banner';
 import { CurvesPanel } from './CurvesPanel';
@@ -28,7 +29,8 @@ const ImagePresenter = lazy(() => import('../present/ImagePresenter'));
 /** The image lab: the paper's residual networks in two lanes, on real images, and Figs 2, 3 and 4 as they train. */
 export default function ImagePage({ inLesson = false }: { inLesson?: boolean }): ReactNode {
   const notices = useImage((state) => state.notices);
-  const { image: w } = useWords();
+  const { image: w, site } = useWords();
+  useTitle(inLesson ? null : site.image);
   useEffect(() => openPage(inLesson), [inLesson]);
   const presenting = usePresenting();
   if (presenting && !inLesson)

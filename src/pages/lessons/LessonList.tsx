@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { SiteBar } from '../parts/SiteBar';
 import { useWords } from '../parts/use-all-words';
+import { useTitle } from '../parts/use-title';
 import { loadAllLessons } from './catalogue';
 import type { Lesson } from './lesson';
 import { useProgress } from './progress';
@@ -10,6 +11,7 @@ import { useTold } from './told';
 /** Every lesson with what one learns in it, and how far one has come. */
 export function LessonList({ problem }: { problem?: string }): ReactNode {
   const { lessons: say } = useWords();
+  useTitle(say.title);
   const [lessons, setLessons] = useState<readonly Lesson[] | null>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => {

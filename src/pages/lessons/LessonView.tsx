@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useWords } from '../parts/use-all-words';
+import { useTitle } from '../parts/use-title';
 import ToyPage from '../toy/ToyPage';
 import { Controls } from './Controls';
 import { type HighlightName, ring } from './highlight';
@@ -29,6 +30,7 @@ export function LessonView({ lesson, at }: { lesson: Lesson; at: number }): Reac
   const step = lesson.steps[at]!;
   const scene = useMemo(() => sceneAt(lesson, at), [lesson, at]);
   const key = `${lesson.id}/${at}`;
+  useTitle(say.stepIn(told(lesson.title), at + 1));
   useScene(scene);
 
   // Answers and fulfilled tasks stay when one comes back to a step.

@@ -5,6 +5,7 @@ import { byteSize } from '../../words/byte-size';
 import { NoticeList } from '../parts/NoticeList';
 import { SiteBar } from '../parts/SiteBar';
 import { useWords } from '../parts/use-all-words';
+import { useTitle } from '../parts/use-title';
 import { Comparison } from './Comparison';
 import { found, sorted } from './list';
 import { dismiss, exportRuns, importFiles, openRuns, remove, search, useRuns } from './list-store';
@@ -14,6 +15,7 @@ import './runs.css';
 /** The runs kept in this browser: a list, and those chosen in it side by side. */
 export default function RunsPage(): ReactNode {
   const { site } = useWords();
+  useTitle(site.runs);
   const state = useRuns();
   useEffect(openRuns, []);
   const { over, ...drop } = useFileDrop();

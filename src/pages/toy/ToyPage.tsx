@@ -6,6 +6,7 @@ import { ControlsSheet } from '../parts/ControlsSheet';
 import { unknownLocks } from '../parts/locks';
 import { reducedMotion } from '../parts/motion';
 import { usePresenting } from '../parts/presenting';
+import { useTitle } from '../parts/use-title';
 import { useWords } from '../parts/use-words';
 import { CurvesPanel } from './CurvesPanel';
 import { DrawDialog } from './DrawDialog';
@@ -41,7 +42,8 @@ export interface ToyPageProps {
 /** The toy lab: the paper's 2-D network in two lanes, and Figs 1, 2 and 4 as it trains. */
 export default function ToyPage({ lesson }: ToyPageProps): ReactNode {
   const [opening] = useState(lesson);
-  const { toy: w } = useWords();
+  const { toy: w, site } = useWords();
+  useTitle(opening ? null : site.toy);
   const maximised = useToy((state) => state.look.maximised);
   const [tab, setTab] = useState<LaneName>('with');
   const main = useRef<HTMLElement>(null);
