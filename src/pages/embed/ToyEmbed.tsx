@@ -5,6 +5,7 @@ import { PANEL_NAMES, PANELS, type PanelName } from '../present/panels';
 import { linkOf, readToyAddress } from '../toy/link';
 import { Notices } from '../toy/Notices';
 import { change, notify, openToy, replaceExperiment, transport, useToy } from '../toy/store';
+import { ToyAnnouncer } from '../toy/ToyAnnouncer';
 import { EmbedLayout } from './EmbedLayout';
 import { type PanelSet, talk } from './embedding';
 import { type EmbeddedLab, toyMetricsOf } from './messages';
@@ -22,6 +23,7 @@ export default function ToyEmbed(): ReactNode {
   return (
     <EmbedLayout set={SET} panels={PANELS} link={linkOf(experiment)}>
       <Notices />
+      <ToyAnnouncer />
     </EmbedLayout>
   );
 }

@@ -3,6 +3,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { IMAGE_FIELDS, type ImageLane, lanesOf } from '../../lab/image-schema';
 import type { Words } from '../../words';
 import { decimal } from '../../words/decimal';
+import { ImageAnnouncer } from '../image/ImageAnnouncer';
 import { ImageKeys } from '../image/ImageKeys';
 import { Inspector } from '../image/Inspector';
 import { StripPanel } from '../image/StripPanel';
@@ -72,6 +73,7 @@ export default function ImagePresenter(): ReactNode {
       showKeys={() => useImage.setState({ keysShown: true })}
     >
       <NoticeList notices={notices} dismiss={dismiss} />
+      <ImageAnnouncer />
       <ImageKeys />
     </Presenter>
   );

@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { LaneName } from '../../lab/toy-problem';
 import { isForLab, keyOf } from '../parts/keys';
-import { present } from '../parts/presenting';
+import { isPresenting, present } from '../parts/presenting';
+import { useSwipe } from '../parts/use-swipe';
 import { useWords } from '../parts/use-words';
 import './present.css';
 
@@ -45,10 +46,21 @@ export function Presenter(props: PresenterProps): ReactNode {
       delete document.documentElement.dataset.presenting;
     };
   }, []);
+  useEffect(() => {
+    headFor('.presenter');
+    return () => {
+      if (isPresenting()) return;
+      if (document.fullscreenElement) void document.exitFullscreen();
+      // The lab's own page is there by now.
+      headFor('#main');
+    };
+  }, []);
+  const go = (to: number): void => setAsked(Math.min(Math.max(to, 0), last));
+  const swipe = useSwipe((direction) => go(at + direction));
   const keys = useRef<(event: KeyboardEvent) => void>(() => {});
   keys.current = (event) => {
     const to = goal(event, at, last);
-    if (to !== null) setAsked(Math.min(Math.max(to, 0), last));
+    if (to !== null) go(to);
     else if (!act(event, toggle)) return;
     event.preventDefault();
     event.stopPropagation();
@@ -63,7 +75,9 @@ export function Presenter(props: PresenterProps): ReactNode {
     <main id="main" className="presenter" data-panel={name}>
       <header>
         <h1 aria-live="polite">{title}</h1>
-        <p className="presented-what">{what}</p>
+        <p className="presented-what">
+          <span>{what}</span>
+        </p>
         <ul className="presented-lanes">
           {lanes.map((lane) => (
             <li key={lane}>
@@ -74,13 +88,20 @@ export function Presenter(props: PresenterProps): ReactNode {
         </ul>
         {done}
       </header>
-      <div className="presented" key={name}>
+      <div className="presented" key={name} {...swipe}>
         {render()}
       </div>
-      <Foot {...{ slides, at, playing, toggle, showKeys }} go={setAsked} />
+      <Foot {...{ slides, at, playing, toggle, showKeys, go }} />
       {children}
     </main>
   );
+}
+
+/** Gives the focus to a page's heading: what had it went with the page before, and from here Tab goes through the new. */
+function headFor(page: string): void {
+  const heading = document.querySelector<HTMLElement>(`${page} h1`);
+  heading?.setAttribute('tabindex', '-1');
+  heading?.focus({ preventScroll: true });
 }
 
 type FootProps = Pick<PresenterProps, 'slides' | 'playing' | 'toggle' | 'showKeys'> & {

@@ -7,6 +7,7 @@ import { mayTrain } from '../parts/locks';
 import { useWords } from '../parts/use-words';
 import { Notices } from '../toy/Notices';
 import { transport, useShown, useToy } from '../toy/store';
+import { ToyAnnouncer } from '../toy/ToyAnnouncer';
 import { ToyKeys } from '../toy/ToyKeys';
 import { Presenter } from './Presenter';
 import { PANELS, type PanelName } from './panels';
@@ -54,6 +55,7 @@ export default function ToyPresenter(): ReactNode {
       showKeys={() => useToy.setState({ keysShown: true })}
     >
       <Notices />
+      <ToyAnnouncer />
       <ToyKeys />
     </Presenter>
   );

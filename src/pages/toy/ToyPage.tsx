@@ -6,6 +6,7 @@ import { ControlsSheet } from '../parts/ControlsSheet';
 import { unknownLocks } from '../parts/locks';
 import { reducedMotion } from '../parts/motion';
 import { usePresenting } from '../parts/presenting';
+import { useSwipe } from '../parts/use-swipe';
 import { useTitle } from '../parts/use-title';
 import { useWords } from '../parts/use-words';
 import { CurvesPanel } from './CurvesPanel';
@@ -138,27 +139,5 @@ function openAddress(engine: EngineChoice, play: boolean): () => void {
   return () => {
     left = true;
     unfollow();
-  };
-}
-
-/** A sideways swipe of one finger. */
-function useSwipe(onSwipe: (direction: -1 | 1) => void): {
-  onTouchStart(event: React.TouchEvent): void;
-  onTouchEnd(event: React.TouchEvent): void;
-} {
-  const start = useRef<{ x: number; y: number } | null>(null);
-  return {
-    onTouchStart: (event) => {
-      const touch = event.touches[0];
-      start.current = touch && event.touches.length === 1 ? { x: touch.clientX, y: touch.clientY } : null;
-    },
-    onTouchEnd: (event) => {
-      const touch = event.changedTouches[0];
-      if (!start.current || !touch) return;
-      const dx = touch.clientX - start.current.x;
-      const dy = touch.clientY - start.current.y;
-      // Mostly sideways and long enough not to be a tap.
-      if (Math.abs(dx) > 60 && Math.abs(dx) > 2 * Math.abs(dy)) onSwipe(dx < 0 ? 1 : -1);
-    },
   };
 }
