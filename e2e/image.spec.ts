@@ -220,6 +220,7 @@ test('CIFAR from the Hub and from files: refused, cancelled, resumed, stored, de
 test('CIFAR-100 from the Hub is stored as what it is, and a network of a hundred classes trains on it', async ({
   page,
 }) => {
+  test.setTimeout(120_000);
   const hub: HubServer = await startHubServer();
   try {
     const address = `hub=${encodeURIComponent(hub.url.replace('127.0.0.1', 'localhost'))}&engine=cpu`;
