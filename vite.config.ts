@@ -4,6 +4,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { VitePWA, type VitePWAOptions } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_FLAGS } from './scripts/chromium.mjs';
+import { chunkModules } from './scripts/chunk-modules.mjs';
 import { contentSecurityPolicy } from './scripts/csp.mjs';
 
 /** Installable, and offline after the first visit: everything the build made is kept, large chunks included. */
@@ -36,8 +37,8 @@ const pwa: Partial<VitePWAOptions> = {
 export default defineConfig({
   // Relative, so that the built page runs from any sub-path.
   base: './',
-  plugins: [react(), contentSecurityPolicy(), VitePWA(pwa)],
-  worker: { format: 'es' },
+  plugins: [react(), contentSecurityPolicy(), chunkModules(), VitePWA(pwa)],
+  worker: { format: 'es', plugins: () => [chunkModules()] },
   // Files of their own, fonts too: the content security policy allows no data: fonts.
   build: { target: 'es2022', chunkSizeWarningLimit: 2000, assetsInlineLimit: 0 },
   server: { port: 5173 },

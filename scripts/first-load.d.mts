@@ -1,0 +1,2 @@
+export function firstLoad(dist: string): Set<string>;
+export function imageLabIn(first: Iterable<string>, record: Record<string, string[]>): string[];
