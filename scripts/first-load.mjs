@@ -9,14 +9,17 @@ const IMAGE_LAB = [
   /^src\/data\/(?!point)/,
   /^src\/nets\/(?!toy\.ts$)/,
   /^src\/engine\/(graph|tfjs\/)/,
-  // The toy's worker asks for a device at once; its own engine comes later, too.
-  /^src\/engine\/webgpu\/(?!device\.ts$)/,
+  // The toy has a kernel of its own, compiles as the image lab does, and asks for a device at once.
+  /^src\/engine\/webgpu\/(?!device\.ts$|kernel\.ts$|toy\/)/,
   /node_modules\/(@tensorflow|hyparquet)/,
 ];
 
+/** What the toy's worker fetches at once on a visitor's graphics device: its engine, and the network shown until it trains. */
+const FETCHED_AT_ONCE = /^(engine|opening)-/;
+
 /**
- * The scripts that `index.html` in the folder `dist` names, with everything they import statically and the workers they
- * can start: names of files in `dist/assets`.
+ * The scripts that `index.html` in the folder `dist` names, with everything they import statically, the workers they can
+ * start and what the toy's worker then fetches at once: names of files in `dist/assets`.
  */
 export function firstLoad(dist) {
   const assets = join(dist, 'assets');
@@ -29,6 +32,9 @@ export function firstLoad(dist) {
     for (const [, path] of text.matchAll(/(?:from|import)\s*["']\.\/([^"']+)["']/g)) visit(path);
     for (const [, path] of text.matchAll(/["'`](?:assets\/|\.\/)?([\w-]*worker-[\w-]+\.js)["'`]/g))
       visit(path);
+    if (!name.startsWith('toy-worker-')) return;
+    for (const [, path] of text.matchAll(/import\(\s*["'`]\.\/([^"'`]+)["'`]\s*\)/g))
+      if (FETCHED_AT_ONCE.test(path)) visit(path);
   };
   const html = readFileSync(join(dist, 'index.html'), 'utf8');
   for (const [, path] of html.matchAll(/assets\/([^"']+\.js)/g)) visit(path);
