@@ -20,7 +20,7 @@ describe('npm run train', () => {
 
   it('takes every setting', () => {
     const line =
-      '--net resnet44 --width 8 --data /cifar --limit 1000 --test-images 500 --epochs 60 --attractors 16 --alpha 0.01 ' +
+      '--net resnet44 --width 8 --data /cifar --limit 1000 --test-images 500 --epochs 60 --attractors 16 --attract-at 7 --alpha 0.01 ' +
       '--alpha-step=0.002 --seed 7 --out a/b.jsonl --eval-every 5 --batch 64 --lr 0.05 --momentum 0.8 ' +
       '--weight-decay 1e-3 --shortcut conv --final-relu --no-augment';
     expect(parse(line)).toEqual({
@@ -37,6 +37,7 @@ describe('npm run train', () => {
         finalRelu: 'on',
         lanes: 'with',
         attractors: 16,
+        attractAt: 7,
         alpha: 0.01,
         alphaStep: 0.002,
         epochs: 60,
@@ -75,7 +76,7 @@ describe('npm run train', () => {
 
   it('explains every option', () => {
     expect(parseTrainArguments(['--help'])).toEqual({ help: true });
-    for (const option of '--net --width --data --limit --epochs --attractors --alpha --alpha-step --seed --out --eval-every --batch --lr --weight-decay --milestones --no-augment --momentum --shortcut --final-relu --test-images'.split(
+    for (const option of '--net --width --data --limit --epochs --attractors --alpha --alpha-step --seed --out --eval-every --batch --lr --weight-decay --milestones --no-augment --momentum --shortcut --final-relu --test-images --attract-at'.split(
       ' ',
     ))
       expect(TRAIN_USAGE).toContain(`  ${option}`);

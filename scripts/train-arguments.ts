@@ -33,6 +33,7 @@ A run, a diverged one too, also goes on with another --lr, --milestones, --alpha
   --final-relu          a relu before the global average pool
 
   --attractors H        placement attractors, 0 to 512; default 64. 0 trains without RMAN
+  --attract-at T        the layer that RMAN attracts: 0 (default) the outputs, T what comes out of the T-th block
   --alpha A             weight of the energy in the first epoch; default 1e-4
   --alpha-step S        its growth with every epoch; default 1e-4
 
@@ -69,6 +70,7 @@ const NUMBERS = {
   'test-images': 'testImages',
   width: 'width',
   attractors: 'attractors',
+  'attract-at': 'attractAt',
   alpha: 'alpha',
   'alpha-step': 'alphaStep',
   batch: 'batch',

@@ -103,8 +103,10 @@ export interface LaneProjection {
    * the outputs. The last entry is the output itself. The network's last batch norm is applied to each, so that all are comparable.
    */
   states: Float32Array;
-  /** [h, 2]; empty in a lane without attractors. */
+  /** [h, 2]; empty in a lane without attractors, and where they live in an earlier stage. */
   attractors: Float32Array;
+  /** The time step that they attract; null where it is none of these. */
+  attractedStep: number | null;
   /** Share of the outputs' variance along each of the two axes, 0 … 1. */
   explained: [number, number];
 }
@@ -145,7 +147,7 @@ export interface LaneInspection {
   energy: number;
   /** [timeSteps, 2], on the axes of the last evaluation. */
   path: Float32Array;
-  /** g(x) (Eq. 4) on the same axes; null in a lane without attractors. */
+  /** g(x) (Eq. 4) on the same axes; null where there are no attractors, or where they live in an earlier stage. */
   target: [number, number] | null;
 }
 

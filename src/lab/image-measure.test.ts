@@ -93,6 +93,48 @@ describe('measuring a lane', { timeout: 30_000 }, () => {
     engine.dispose();
   });
 
+  it.each([
+    ['a block of the last stage', 5, 1],
+    ['a block of an earlier stage', 2, null],
+  ])('tells of an attracted layer: %s', async (_, attractAt, attractedStep) => {
+    const { problem, state, engine } = await lane({ attractAt, depth: '14' });
+    expect(problem.attractedStep).toBe(attractedStep);
+    const c = problem.attractedSize;
+    expect(c === problem.outputSize).toBe(attractedStep !== null);
+    const { evaluation, axes } = await measureLane(problem, engine, state, undefined);
+    const { set, order } = { set: pair.test, order: problem.testOrder };
+    const probes = ['final/bn', `stage${attractAt === 5 ? 3 : 1}/block${attractAt === 5 ? 0 : 1}/add`];
+    let energy = 0;
+    for (let image = 0; image < 10; image++) {
+      const one = await engine.evaluate({ set, order, start: image, count: 1, augment: false }, probes);
+      const pull = attraction('relu-max', one.probes[probes[1]!]!, state.attractors);
+      energy += pull.energy / 10;
+      // Outputs are still the global average pool.
+      expect(evaluation.outputNorms[image]! / Math.hypot(...one.probes['final/bn']!)).toBeCloseTo(1, 5);
+      const inspection = await inspectLane(problem, engine, state, axes, image);
+      expect(inspection.energy / pull.energy).toBeCloseTo(1, 4);
+      expect(inspection.target === null).toBe(attractedStep === null);
+    }
+    expect(evaluation.measures.energy / energy).toBeCloseTo(1, 4);
+    expect(evaluation.attractorNorms).toHaveLength(5);
+    expect(evaluation.attractorNorms[0]).toBeCloseTo(Math.hypot(...state.attractors.subarray(0, c)), 5);
+    expect(evaluation.projection.attractors).toHaveLength(attractedStep === null ? 0 : 10);
+    // An attractor on a point of its layer lies on that point in the plane.
+    if (attractedStep !== null) {
+      const { probes: values } = await engine.evaluate(
+        { set, order, start: 3, count: 1, augment: false },
+        probes,
+      );
+      const moved = { ...state, attractors: Float32Array.from(state.attractors) };
+      moved.attractors.set(values[probes[1]!]!);
+      const { projection } = (await measureLane(problem, engine, moved, axes)).evaluation;
+      const at = 2 * (attractedStep * 10 + 3);
+      expect(projection.attractors[0]).toBeCloseTo(projection.states[at]!, 3);
+      expect(projection.attractors[1]).toBeCloseTo(projection.states[at + 1]!, 3);
+    }
+    engine.dispose();
+  });
+
   it('has nothing to say of attractors in a lane without them', async () => {
     const { problem, state, engine } = await lane({}, 'without');
     const { evaluation, axes } = await measureLane(problem, engine, state, undefined);
@@ -116,4 +158,10 @@ it('takes the speed of the last three blocks, over all images', () => {
   const steps = [at(90, 90, 90, 90), at(0, 0, 0, 0), at(3, 4, 0, 0), at(3, 4, 0, 1), at(3, 4, 0, 3)];
   expect(lateSpeed(steps, 2)).toBeCloseTo((5 + 1 + 2) / 6, 6);
   expect(lateSpeed(steps.slice(3), 2)).toBeCloseTo(2 / 2, 6);
+});
+
+it('refuses a layer that the network does not have, with the layers it has', () => {
+  expect(() => imageProblem({ ...TINY, depth: '8', attractAt: 4 }, pair)).toThrow(
+    /resnet8 has 3 blocks.*1 … 3/,
+  );
 });

@@ -18,8 +18,10 @@ const MOST_FITTED = 2000;
 
 /** What is read from an engine for all test images. */
 interface Outputs {
-  /** x, [n, c]. */
+  /** The global average pool, [n, c]. */
   features: Float32Array;
+  /** x of Eq. 3, [n, attractedSize]: the same, unless RMAN attracts an earlier time step. */
+  attracted: Float32Array;
   /** [n, classes]. */
   logits: Float32Array;
   /** Σ of the cross-entropy over the test images. */
@@ -44,7 +46,7 @@ export async function measureLane(
   const n = problem.pair.test.labels.length;
   const { features } = outputs;
   const M = state.attractors;
-  const pull = attractionOf(features, M, c);
+  const pull = attractionOf(outputs.attracted, M, problem.attractedSize);
   const norms = outputNorms(features, c);
   const fitted = features.subarray(0, Math.min(n, MOST_FITTED) * c);
   const found = principalAxes(fitted, c, axes);
@@ -61,7 +63,7 @@ export async function measureLane(
         energy: pull.energy,
         meanOutputNorm: meanNorm,
         outputNormVariance: variance,
-        effectiveAttractors: effectiveAttractors(M, c).length,
+        effectiveAttractors: effectiveAttractors(M, problem.attractedSize).length,
         solelyAttracted: pull.matrix?.solelyAttracted ?? 0,
         unattracted: (pull.matrix?.unattracted ?? 0) / n,
         withinVariance: withinClassVariance(features, labels, classNames.length),
@@ -72,11 +74,12 @@ export async function measureLane(
       },
       outputNorms: norms,
       predicted: largest(outputs.logits, n),
-      attractorNorms: Float32Array.from(squaredNorms(M, c), Math.sqrt),
+      attractorNorms: Float32Array.from(squaredNorms(M, problem.attractedSize), Math.sqrt),
       matrix: pull.matrix,
       projection: {
         states: projectSteps(steps, c, found),
-        attractors: project(M, c, found),
+        attractors: attractedPlaces(problem, state, M, found),
+        attractedStep: problem.attractedStep,
         explained: explainedShares(fitted, c, found),
       },
     },
@@ -93,16 +96,18 @@ export async function inspectLane(
 ): Promise<LaneInspection> {
   const { outputSize: c, blocks, pair, testOrder } = problem;
   const batch = { set: pair.test, order: testOrder, start: image, count: 1, augment: false };
-  const { logits, features, probes } = await engine.evaluate(batch, blocks);
+  const evaluation = await engine.evaluate(batch, [...blocks, ...outputProbe(problem)]);
+  const { logits, probes } = evaluation;
+  const features = outputsOf(problem, evaluation);
   const M = state.attractors;
-  const pull = attraction('relu-max', features, M);
+  const pull = attraction('relu-max', evaluation.features, M);
   const steps = timeSteps(
     problem,
     state,
     blocks.map((name) => probes[name]!),
     features,
   );
-  const target = project(pull.target, c, axes);
+  const target = attractedPlaces(problem, state, pull.target, axes);
   return {
     probabilities: softmax(logits),
     predicted: largest(logits, 1)[0]!,
@@ -111,7 +116,7 @@ export async function inspectLane(
     attracted: pull.attracted,
     energy: M.length > 0 ? pull.energy : 0,
     path: projectSteps(steps, c, axes),
-    target: M.length > 0 ? [target[0]!, target[1]!] : null,
+    target: M.length > 0 && target.length > 0 ? [target[0]!, target[1]!] : null,
   };
 }
 
@@ -122,6 +127,7 @@ async function readOutputs(problem: ImageProblem, engine: GraphEngine): Promise<
   const { batchSize } = engine.problem;
   const outputs: Outputs = {
     features: new Float32Array(n * c),
+    attracted: new Float32Array(n * problem.attractedSize),
     logits: new Float32Array(n * classes),
     loss: 0,
     correct: 0,
@@ -129,7 +135,8 @@ async function readOutputs(problem: ImageProblem, engine: GraphEngine): Promise<
   };
   const take = (start: number, evaluation: Evaluation): void => {
     const { count, features, logits, crossEntropy, correct, probes } = evaluation;
-    outputs.features.set(features, start * c);
+    outputs.attracted.set(features, start * problem.attractedSize);
+    outputs.features.set(outputsOf(problem, evaluation), start * c);
     outputs.logits.set(logits, start * classes);
     outputs.loss += crossEntropy * count;
     outputs.correct += correct;
@@ -144,7 +151,7 @@ async function readOutputs(problem: ImageProblem, engine: GraphEngine): Promise<
     const count = Math.min(batchSize, n - start);
     const batch: Batch = { set: pair.test, order: testOrder, start, count, augment: false };
     // One batch waits on the device while the last one is copied back.
-    const reading = engine.evaluate(batch, start < shownCount ? blocks : []);
+    const reading = engine.evaluate(batch, [...(start < shownCount ? blocks : []), ...outputProbe(problem)]);
     const taken = reading.then((evaluation) => take(start, evaluation));
     taken.catch(() => undefined);
     await before;
@@ -154,17 +161,43 @@ async function readOutputs(problem: ImageProblem, engine: GraphEngine): Promise<
   return outputs;
 }
 
+/** What must be probed besides to know the outputs: nothing where they are what is attracted. */
+function outputProbe({ experiment, outputNode }: ImageProblem): string[] {
+  return experiment.attractAt === 0 ? [] : [outputNode];
+}
+
+/** The global average pool of an evaluation with `outputProbe`, [count, c]. */
+function outputsOf(problem: ImageProblem, { features, probes }: Evaluation): Float32Array {
+  const [probe] = outputProbe(problem);
+  return probe === undefined ? features : probes[probe]!;
+}
+
 /**
- * The time steps of the last stage, [n, c] each. The last batch norm, which with its running statistics is one affine map
- * per channel, is applied to each block's pooled values; that puts the last one on the output.
+ * Where attractors or a target [k, attractedSize] lie in the plane, [k, 2]: on the time step that they attract, and so
+ * through the last batch norm where that step is. Empty where they live in an earlier stage, with channels of its own.
  */
-function timeSteps(
-  { outputSize: c, finalNorm, finalRelu }: ImageProblem,
+function attractedPlaces(
+  problem: ImageProblem,
   state: GraphState,
-  blocks: readonly Float32Array[],
-  features: Float32Array,
-): Float32Array[] {
-  const { name, epsilon } = finalNorm;
+  values: ArrayLike<number>,
+  axes: Axes,
+): Float32Array {
+  if (problem.attractedStep === null) return new Float32Array(0);
+  const { outputSize: c, experiment } = problem;
+  if (experiment.attractAt === 0) return project(values, c, axes);
+  const { scale, shift } = finalMap(problem, state);
+  return project(
+    Float32Array.from(values, (value, i) => scale[i % c]! * value + shift[i % c]!),
+    c,
+    axes,
+  );
+}
+
+/** The last batch norm of the evaluated network: an affine map of each channel, [c] each. */
+function finalMap(
+  { finalNorm: { name, epsilon } }: ImageProblem,
+  state: GraphState,
+): { scale: Float32Array; shift: Float32Array } {
   const of = (tensors: Readonly<Record<string, Float32Array>>, tensor: string): Float32Array =>
     tensors[`${name}/${tensor}`]!;
   const scale = of(state.parameters, 'gamma').map(
@@ -173,6 +206,21 @@ function timeSteps(
   const shift = of(state.parameters, 'beta').map(
     (beta, k) => beta - scale[k]! * of(state.statistics, 'mean')[k]!,
   );
+  return { scale, shift };
+}
+
+/**
+ * The time steps of the last stage, [n, c] each. The last batch norm, which with its running statistics is one affine map
+ * per channel, is applied to each block's pooled values; that puts the last one on the output.
+ */
+function timeSteps(
+  problem: ImageProblem,
+  state: GraphState,
+  blocks: readonly Float32Array[],
+  features: Float32Array,
+): Float32Array[] {
+  const { outputSize: c, finalRelu } = problem;
+  const { scale, shift } = finalMap(problem, state);
   const steps: Float32Array[] = blocks.map((values) =>
     values.map((value, i) => scale[i % c]! * value + shift[i % c]!),
   );

@@ -1,10 +1,12 @@
 /** From an experiment and its images to what the engines train: graph, initial state, and the order of measuring. */
 import { type ImagePair, limitPair } from '../data/images';
 import { type EpochOrder, freshGraphState, type GraphState } from '../engine/graph';
+import { withFeatures } from '../nets/features';
 import type { Graph } from '../nets/graph';
 import { attractorsInit, initGraph } from '../nets/init';
-import { lastStageBlocks, lastStageInput, resnet } from '../nets/resnet';
+import { lastStageBlocks, lastStageInput, residualBlocks, resnet } from '../nets/resnet';
 import { inferShapes } from '../nets/shapes';
+import { words } from '../words/all';
 import { type ImageExperiment, type ImageLane, lanesOf } from './image-schema';
 import { attractorsOf, type DataIdentity } from './image-snapshot';
 
@@ -16,9 +18,16 @@ export interface ImageProblem {
   lanes: ImageLane[];
   /** The images that the experiment takes of what it was given. */
   pair: ImagePair;
+  /** `features` are what RMAN attracts: the outputs, or the pooled values after a block. */
   graph: Graph;
-  /** c. */
+  /** c of the outputs. */
   outputSize: number;
+  /** The map whose pooled values are the outputs. */
+  outputNode: string;
+  /** c of what is attracted; the same but in earlier stages. */
+  attractedSize: number;
+  /** The time step of `blocks` that is attracted: the last, as it is the output; null where it is in an earlier stage. */
+  attractedStep: number | null;
   /** The last stage's input and its blocks, whose pooled values are the time steps. */
   blocks: string[];
   /** The last batch norm, between the last block and the pooling. */
@@ -34,7 +43,7 @@ export interface ImageProblem {
 export function imageProblem(experiment: ImageExperiment, given: ImagePair): ImageProblem {
   const pair = limited(experiment, given);
   const { height, width, channels, classNames } = pair.train;
-  const graph = resnet({
+  const network = resnet({
     depth: Number(experiment.depth),
     classes: classNames.length,
     width: experiment.width,
@@ -44,28 +53,51 @@ export function imageProblem(experiment: ImageExperiment, given: ImagePair): Ima
     shortcut: experiment.shortcut,
     finalRelu: experiment.finalRelu === 'on',
   });
-  const blocks = lastStageBlocks(graph);
-  const norm = graph.nodes.find((node) => node.op === 'batchNorm' && node.input === blocks.at(-1));
-  if (norm?.op !== 'batchNorm') throw new RangeError(`${graph.name} does not end with a batch norm.`);
+  const lastStage = lastStageBlocks(network);
+  const norm = network.nodes.find((node) => node.op === 'batchNorm' && node.input === lastStage.at(-1));
+  if (norm?.op !== 'batchNorm') throw new RangeError(`${network.name} does not end with a batch norm.`);
+  const blocks = [lastStageInput(network), ...lastStage];
+  const finalRelu = experiment.finalRelu === 'on';
+  const at = attractedBlock(network, experiment);
+  const graph = at === null ? network : withFeatures(network, at);
+  const place = at === null ? blocks.length - (finalRelu ? 0 : 1) : blocks.indexOf(at);
   const testCount = pair.test.labels.length;
   return {
     experiment,
     lanes: lanesOf(experiment),
     pair,
     graph,
-    outputSize: inferShapes(graph).get(graph.features)![0]!,
-    blocks: [lastStageInput(graph), ...blocks],
+    outputSize: inferShapes(network).get(network.features)![0]!,
+    outputNode: finalRelu ? 'final/relu' : norm.name,
+    attractedSize: inferShapes(graph).get(graph.features)![0]!,
+    attractedStep: place < 0 ? null : place,
+    blocks,
     finalNorm: norm,
-    finalRelu: experiment.finalRelu === 'on',
+    finalRelu,
     shownCount: Math.min(MOST_SHOWN, testCount),
     testOrder: { rows: Uint32Array.from({ length: testCount }, (_, i) => i), seed: 0, epoch: 0 },
   };
 }
 
+/** The node whose values RMAN attracts ("from the t-th layer", the paper's Section 3); null for the outputs. */
+function attractedBlock(network: Graph, { attractAt }: ImageExperiment): string | null {
+  if (attractAt === 0) return null;
+  const blocks = residualBlocks(network);
+  const block = blocks[attractAt - 1];
+  if (!block) throw new RangeError(words().imageRun.noBlock(network.name, attractAt, blocks.length));
+  return block;
+}
+
 /** Where a lane starts: both share their weights, drawn from the seed. */
-export function initialState({ experiment, graph, outputSize }: ImageProblem, lane: ImageLane): GraphState {
+export function initialState(
+  { experiment, graph, attractedSize }: ImageProblem,
+  lane: ImageLane,
+): GraphState {
   const h = attractorsOf(experiment, lane);
-  return freshGraphState(initGraph(graph, experiment.seed), attractorsInit(h, outputSize, experiment.seed));
+  return freshGraphState(
+    initGraph(graph, experiment.seed),
+    attractorsInit(h, attractedSize, experiment.seed),
+  );
 }
 
 /** How many time steps the last stage has: its input, its blocks, and the output where a relu sets it apart. */

@@ -4,6 +4,7 @@
  * three quarters of 160 epochs, α from 10⁻⁴ and 10⁻⁴ more each epoch.
  */
 import { CIFAR, type CifarName } from '../data/cifar';
+import * as z from '../data/zod';
 import type { Words } from '../words';
 import { words } from '../words/all';
 import { schemaOf } from './field-schemas';
@@ -82,6 +83,14 @@ const SETTINGS = {
     min: 0,
     max: 512,
     default: 64,
+    restart: true,
+  }),
+  attractAt: integer({
+    key: 'at',
+    symbol: 't',
+    min: 0,
+    max: 54,
+    default: 0,
     restart: true,
   }),
   alpha: number({
@@ -191,6 +200,22 @@ export type ImageFieldName = keyof typeof IMAGE_FIELDS;
 export const imageSchema = schemaOf(IMAGE_FIELDS);
 export const IMAGE_DEFAULTS: ImageExperiment = defaultsOf(IMAGE_FIELDS);
 
+/** Settings that files and records of earlier versions lack, as they then were. */
+const ADDED_LATER = { attractAt: 0 } as const satisfies Partial<ImageExperiment>;
+
+/** An experiment as an earlier version kept it, made whole. */
+export function completeImage(kept: ImageExperiment): ImageExperiment {
+  return { ...ADDED_LATER, ...kept };
+}
+
+/** Of an experiment in a file, which may be of an earlier version. */
+export const keptImageSchema = z.pipe(
+  z.transform((raw: unknown) =>
+    typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? { ...ADDED_LATER, ...raw } : raw,
+  ),
+  imageSchema,
+);
+
 /** A sound experiment from anything, with a sentence for each thing mended. */
 export function mendImage(raw: Record<string, unknown>): { experiment: ImageExperiment; notes: string[] } {
   const { values, notes } = mend(IMAGE_FIELDS, raw);
@@ -208,7 +233,7 @@ export const IMAGE_GROUPS: ReadonlyArray<{
   open: boolean;
   fields: readonly ImageFieldName[];
 }> = [
-  { id: 'attractors', open: true, fields: ['lanes', 'attractors', 'alpha', 'alphaStep'] },
+  { id: 'attractors', open: true, fields: ['lanes', 'attractors', 'alpha', 'alphaStep', 'attractAt'] },
   { id: 'images', open: true, fields: ['data', 'limit', 'testImages', 'augment', 'seed'] },
   { id: 'network', open: true, fields: ['depth', 'width', 'shortcut', 'finalRelu'] },
   {
@@ -223,6 +248,7 @@ export function imageIsIdle(name: ImageFieldName, experiment: ImageExperiment): 
   switch (name) {
     case 'alpha':
     case 'alphaStep':
+    case 'attractAt':
       return !lanesOf(experiment).includes('with');
     case 'attractors':
       return experiment.lanes === 'without';

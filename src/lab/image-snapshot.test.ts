@@ -84,6 +84,15 @@ describe('a run as a file', () => {
     await expect(decodeSnapshot(file)).rejects.toThrow(message);
   });
 
+  it('reads the experiment of an earlier version, which had fewer settings', async () => {
+    const { attractAt: _, ...earlier } = TINY;
+    const file = await changed(({ metadata }) => {
+      metadata.experiment = JSON.stringify(earlier);
+      metadata.version = '1';
+    });
+    expect((await decodeSnapshot(file)).experiment).toEqual(TINY);
+  });
+
   it('refuses tensors that are not the network’s', async () => {
     const missing = await changed(({ tensors }) => tensors.delete('with/stem/kernel'));
     await expect(decodeSnapshot(missing)).rejects.toThrow(/lacks the tensor "with\/stem\/kernel"/);

@@ -14,7 +14,7 @@ import { parseGraph } from '../nets/parse';
 import { GraphError, inferShapes, type Shape } from '../nets/shapes';
 import { words } from '../words/all';
 import type { EpochRecord, PerLane } from './image-frame';
-import { type ImageExperiment, type ImageLane, imageSchema, lanesOf } from './image-schema';
+import { type ImageExperiment, type ImageLane, keptImageSchema, lanesOf } from './image-schema';
 import { readSafetensors, readSafetensorsHead, SafetensorsError } from './safetensors';
 import { type NamedTensor, writeSafetensors } from './write-safetensors';
 
@@ -200,7 +200,7 @@ function parseMetadata(metadata: Readonly<Record<string, string>>): SnapshotHead
   return {
     ...parsed(runSchema, 'run', metadata),
     graph: graphOf(metadata),
-    experiment: parsed(imageSchema, 'experiment', metadata),
+    experiment: parsed(keptImageSchema, 'experiment', metadata),
     saved: savedAt(metadata),
     // Files of before it was written say nothing of it.
     ...(metadata.altered === 'yes' && { altered: true }),

@@ -79,6 +79,14 @@ export function resnet(options: ResNetOptions): Graph {
   return graph;
 }
 
+/** The nodes that end each block, in order: x_1 … x_T. Throws GraphError. */
+export function residualBlocks(graph: Graph): string[] {
+  const shapes = inferShapes(graph);
+  return graph.nodes
+    .filter((node) => node.op === 'add' && shapes.get(node.name)!.length === 3)
+    .map((node) => node.name);
+}
+
 /**
  * The deep network's time steps (Fig. 2): the nodes that end each block of the last stage, in order. Their
  * pooled values are comparable, since all have one shape. The last batch norm of an evaluated network is one
@@ -87,11 +95,11 @@ export function resnet(options: ResNetOptions): Graph {
  */
 export function lastStageBlocks(graph: Graph): string[] {
   const shapes = inferShapes(graph);
-  const sums = graph.nodes.filter((node) => node.op === 'add' && shapes.get(node.name)!.length === 3);
+  const sums = residualBlocks(graph);
   const last = sums.at(-1);
   if (!last) return [];
-  const shape = formatShape(shapes.get(last.name)!);
-  return sums.filter((node) => formatShape(shapes.get(node.name)!) === shape).map((node) => node.name);
+  const shape = formatShape(shapes.get(last)!);
+  return sums.filter((name) => formatShape(shapes.get(name)!) === shape);
 }
 
 /**

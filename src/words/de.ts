@@ -988,6 +988,10 @@ export const de: Words = {
         label: 'Platzierungsattraktoren',
         help: 'Mit wie vielen Attraktoren RMAN beginnt; die meisten sterben. Der Artikel hat 16, 64 und 256; mit 0 gibt es kein RMAN.',
       },
+      attractAt: {
+        label: 'Angezogene Schicht',
+        help: '0: die Ausgaben, wie in den Experimenten des Artikels. t: was aus dem t-ten Block kommt, gemittelt; ResNet-20 hat 9 Blöcke. Attraktoren, Energie und Kreismatrix handeln dann von dieser Schicht.',
+      },
       alpha: {
         label: 'Zug der Attraktoren',
         help: 'Gewicht der Energie im Verlust. Während des Trainings verstellt, wächst es von dort aus weiter.',
@@ -1927,6 +1931,8 @@ export const de: Words = {
     diverged: (lane, step) =>
       `Der Verlust des Netzes ${lane === 'with' ? 'mit' : 'ohne'} RMAN ist bei Schritt ${step} nicht mehr endlich. Fahren Sie vom letzten Checkpoint aus mit kleinerer Lernrate oder kleinerem α fort.`,
     noTestImage: (image, last) => `Es gibt kein Testbild ${image}: Vorhanden sind 0 bis ${last}.`,
+    noBlock: (network, asked, blocks) =>
+      `${network} hat ${blocks} Blöcke, RMAN kann also nicht die ${asked}. Schicht anziehen. Stellen Sie „Angezogene Schicht“ auf 0 (die Ausgaben) oder auf 1 … ${blocks}.`,
     otherNetwork: (name) =>
       `Das Netz des Checkpoints ist nicht das ${name} seines Experiments; es stammt aus einer anderen Fassung.`,
     otherImages: (trained, here) =>

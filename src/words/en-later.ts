@@ -217,6 +217,8 @@ export const enLater = {
     diverged: (lane: 'with' | 'without', step: number) =>
       `The loss of the lane ${lane} RMAN is no longer finite at step ${step}. Go on from the last checkpoint with a smaller learning rate or α.`,
     noTestImage: (image: number, last: number) => `There is no test image ${image}: they are 0 to ${last}.`,
+    noBlock: (network: string, asked: number, blocks: number) =>
+      `${network} has ${blocks} blocks, so RMAN cannot attract the ${asked}th layer. Set “Attracted layer” to 0 (the outputs) or to 1 … ${blocks}.`,
     otherNetwork: (name: string) =>
       `The checkpoint's network is not the ${name} of its experiment; it was made by another version.`,
     otherImages: (trained: string, here: string) =>
@@ -1173,6 +1175,10 @@ export const enLater = {
       attractors: {
         label: 'Placement attractors',
         help: 'How many attractors RMAN starts with; most die out. The paper has 16, 64 and 256; with 0 there is no RMAN.',
+      },
+      attractAt: {
+        label: 'Attracted layer',
+        help: '0: the outputs, as in the paper’s experiments. t: what comes out of the t-th block, pooled; ResNet-20 has 9 blocks. Attractors, energy and circle matrix are then about that layer.',
       },
       alpha: {
         label: 'Pull of the attractors',

@@ -6,7 +6,7 @@
 import * as z from '../../data/zod';
 import { words } from '../../words/all';
 import { anyJson } from '../../words/any-text';
-import { imageSchema } from '../image-schema';
+import { keptImageSchema } from '../image-schema';
 import { buildProblem } from '../toy-problem';
 import type { ToyExperiment } from '../toy-schema';
 import type { ToySnapshot } from '../toy-session';
@@ -185,7 +185,7 @@ function decodeRun(raw: unknown, at: string): KeptRun {
   };
   const kept = decodeCurves(curves, `${at}.curves`);
   if (lab === 'image') {
-    const head = { ...common, lab, experiment: checked(imageSchema, experiment, `${at}.experiment`) };
+    const head = { ...common, lab, experiment: checked(keptImageSchema, experiment, `${at}.experiment`) };
     if (weights) refuse(`${at}.weights`, words().runs.file.noWeightsHere);
     return { head, body: { id: json.id, curves: kept, snapshot: null } };
   }

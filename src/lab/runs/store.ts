@@ -2,8 +2,10 @@
  * The runs kept in this browser (IndexedDB): heads and bodies apart, so that a list of hundreds reads only heads.
  * Every write is one transaction, so a run is never half there.
  */
+
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { words } from '../../words/all';
+import { completeImage } from '../image-schema';
 import { type LeftRun, takeLeftRuns } from './left';
 import { sameRun } from './moment';
 import { tellRunsChanged } from './presence';
@@ -33,6 +35,11 @@ export class RunStoreError extends Error {
   }
 }
 
+/** A record of an earlier version may lack settings that there were not. */
+function complete(head: RunHead): RunHead {
+  return head.lab === 'image' ? { ...head, experiment: completeImage(head.experiment) } : head;
+}
+
 export class RunStore {
   private constructor(private readonly db: IDBPDatabase<RunsDb>) {}
 
@@ -58,6 +65,7 @@ export class RunStore {
     const heads = await this.attempt(() => this.db.getAll('heads'));
     return heads
       .filter(({ version }) => version === RECORD_VERSION)
+      .map(complete)
       .sort((a, b) => b.updated - a.updated || (a.id < b.id ? -1 : 1));
   }
 
@@ -69,7 +77,7 @@ export class RunStore {
         tx.objectStore('heads').get(id),
         tx.objectStore('bodies').get(id),
       ]);
-      return head && body ? { head, body } : null;
+      return head && body ? { head: complete(head), body } : null;
     });
   }
 

@@ -14,6 +14,7 @@ const projection: LaneProjection = {
   states: Float32Array.of(1, 0, 5, 5, 3, 2, 2, 0, -7, 6, 4, 4),
   attractors: Float32Array.of(0, 9),
   explained: [0.6, 0.2],
+  attractedStep: 1,
 };
 
 describe('the panels of a projection', () => {
@@ -22,6 +23,15 @@ describe('the panels of a projection', () => {
     expect([...(panel.points as Float32Array)]).toEqual([2, 0, -7, 6, 4, 4]);
     expect([...(panel.labels as Uint8Array)]).toEqual([0, 1, 0]);
     expect(panel.attractors).toBe(projection.attractors);
+  });
+
+  it('have the attractors on the time step that they attract', () => {
+    const early = { ...projection, attractedStep: 0 };
+    const chosen = { label: 1, path: Float32Array.of(5, 5, -7, 6), target: [1, 2] as const };
+    expect(outputPanel('with', run, early, chosen)).toMatchObject({ attractors: null, target: null });
+    const panels = blockPanels(run, early, chosen, String);
+    expect(panels.map(({ attractors }) => attractors !== null)).toEqual([true, false]);
+    expect(panels.map(({ target }) => target)).toEqual([[1, 2], null]);
   });
 
   it('lead the mean of each class from block to block; a class without an image has no path', () => {

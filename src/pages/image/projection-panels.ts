@@ -37,12 +37,13 @@ export function outputPanel(
   chosen: ChosenPath | null,
 ): ProjectionPanel {
   const { shownCount, timeSteps } = run;
+  const attracted = projection.attractedStep === timeSteps - 1;
   return {
     title,
     points: stateAt(projection, timeSteps - 1, shownCount),
     labels: run.testLabels.subarray(0, shownCount),
-    attractors: projection.attractors,
-    target: chosen?.target ?? null,
+    attractors: attracted ? projection.attractors : null,
+    target: attracted ? (chosen?.target ?? null) : null,
     chosen: chosen && placeOf(chosen, timeSteps - 1),
     paths: chosen ? pathOf(chosen, 0, timeSteps - 1) : classPaths(run, projection, 0, timeSteps - 1),
   };
@@ -62,8 +63,8 @@ export function blockPanels(
       title: title(t),
       points: stateAt(projection, t, shownCount),
       labels: run.testLabels.subarray(0, shownCount),
-      attractors: t === timeSteps - 1 ? projection.attractors : null,
-      target: t === timeSteps - 1 ? (chosen?.target ?? null) : null,
+      attractors: t === projection.attractedStep ? projection.attractors : null,
+      target: t === projection.attractedStep ? (chosen?.target ?? null) : null,
       chosen: chosen && placeOf(chosen, t),
       paths: chosen ? pathOf(chosen, before, t) : classPaths(run, projection, before, t),
     };
