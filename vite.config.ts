@@ -55,8 +55,12 @@ export default defineConfig({
           // By default one core of two would do nothing.
           maxWorkers: Math.max(2, availableParallelism() - 1),
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
-          exclude: ['src/**/*.browser.test.{ts,tsx}'],
+          exclude: ['src/**/*.browser.test.{ts,tsx}', 'scripts/**/*.command.test.ts'],
         },
+      },
+      {
+        // Whole commands as processes that keep all cores busy: not beside the unit tests.
+        test: { name: 'command', environment: 'node', include: ['scripts/**/*.command.test.ts'] },
       },
       {
         extends: true,

@@ -2,7 +2,7 @@
  * npm run bench -- NAME [--option value …]
  *
  * Runs bench/NAME.ts in Chromium, where the lab itself runs, and prints exactly one line of JSON to stdout; progress
- * and errors go to stderr. A benchmark is one file bench/NAME.ts (helpers live in bench/lib) with
+ * and errors go to stderr. With --dawn, or where there is no Chromium, some run on Dawn in Node (bench-dawn.ts). A benchmark is one file bench/NAME.ts (helpers live in bench/lib) with
  *
  *   export const options: OptionTable                    what the command line may set, with defaults
  *   export async function run(options: BenchOptions, progress: Progress): Promise<BenchResult>
@@ -15,13 +15,11 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ON_DAWN, optionHelp, parse, settle, UsageError } from './bench-options.mjs';
 import { CHROMIUM_FLAGS, findChromium } from './chromium.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const BENCH = join(ROOT, 'bench');
-
-/** A mistake of the caller, told without a stack. */
-class UsageError extends Error {}
 
 /** Name and description of every benchmark. */
 function benchmarks() {
@@ -42,52 +40,8 @@ function usage() {
     ...all,
     '',
     'npm run bench -- NAME --help lists a benchmark’s options. The result is one line of JSON on stdout.',
+    `They run in Chromium; with --dawn, or where there is none, ${ON_DAWN.join(', ')} run on Dawn in Node.`,
   ].join('\n');
-}
-
-/** `--repeats 3 --quick --name=x` as { repeats: '3', quick: true, name: 'x' }, and the benchmark's name. */
-function parse(argv) {
-  const given = {};
-  const names = [];
-  for (let i = 0; i < argv.length; i++) {
-    if (!argv[i].startsWith('--')) {
-      names.push(argv[i]);
-      continue;
-    }
-    const [key, ...rest] = argv[i].slice(2).split('=');
-    if (rest.length > 0) given[key] = rest.join('=');
-    else if (argv[i + 1] === undefined || argv[i + 1].startsWith('--')) given[key] = true;
-    else given[key] = argv[++i];
-  }
-  if (names.length > 1) throw new UsageError(`One benchmark at a time, not ${names.join(' and ')}.`);
-  const { help = false, ...options } = given;
-  // `--help NAME` means the same as `NAME --help`.
-  return { name: names[0] ?? (typeof help === 'string' ? help : undefined), help: help !== false, options };
-}
-
-/** The benchmark's table of options with the given ones put in. Throws a UsageError for what it does not know. */
-function settle(name, table, given) {
-  const settled = Object.fromEntries(Object.entries(table).map(([key, option]) => [key, option.default]));
-  for (const [key, value] of Object.entries(given)) {
-    if (!(key in table)) {
-      const known = Object.keys(table).map((option) => `--${option}`);
-      throw new UsageError(`${name} has no option --${key}. It has ${known.join(', ') || 'none'}.`);
-    }
-    const kind = typeof table[key].default;
-    const read = { number: () => Number(value), boolean: () => value === true || value === 'true' }[kind];
-    settled[key] = read ? read() : String(value);
-    if (kind === 'number' && (value === true || !Number.isFinite(settled[key]))) {
-      throw new UsageError(`--${key} wants a number, not "${value}".`);
-    }
-  }
-  return settled;
-}
-
-function optionHelp(name, table) {
-  const lines = Object.entries(table).map(
-    ([key, { default: value, help }]) => `  --${key.padEnd(14)}${help} (${value})`,
-  );
-  return [`npm run bench -- ${name} [--option value …]`, ...lines].join('\n');
 }
 
 /** A Chromium, installed if need be; what an installation says goes to stderr. */
@@ -102,6 +56,26 @@ async function chromiumPath() {
   const installed = status === 0 ? await findChromium() : null;
   if (!installed) throw new UsageError('No browser, no benchmark.');
   return installed;
+}
+
+/** Hands the command line on to bench-dawn.ts, and resolves with its status. */
+function runOnDawn(argv) {
+  const tsx = join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+  const { status } = spawnSync(process.execPath, [tsx, join(ROOT, 'scripts', 'bench-dawn.ts'), ...argv], {
+    stdio: 'inherit',
+  });
+  return status ?? 1;
+}
+
+/** Whether to run on Dawn: when asked to, and when there is no browser. Throws a UsageError where that cannot be. */
+async function wantsDawn(name, asked) {
+  const can = ON_DAWN.includes(name);
+  if (asked && !can)
+    throw new UsageError(`${name} runs in Chromium only; ${ON_DAWN.join(', ')} run on Dawn.`);
+  if (asked || !can) return asked;
+  if (await findChromium()) return false;
+  console.error('No Chromium was found: on Dawn in Node.');
+  return true;
 }
 
 /** Serves the source tree and an empty page at /bench-page. */
@@ -145,7 +119,7 @@ async function serve() {
 }
 
 async function main() {
-  const { name, help, options } = parse(process.argv.slice(2));
+  const { name, help, dawn, options } = parse(process.argv.slice(2));
   if (!name) {
     if (!help) throw new UsageError(`Which benchmark?\n\n${usage()}`);
     console.log(usage());
@@ -153,6 +127,10 @@ async function main() {
   }
   if (!benchmarks().some((bench) => bench.name === name)) {
     throw new UsageError(`There is no benchmark "${name}".\n\n${usage()}`);
+  }
+  if (await wantsDawn(name, dawn)) {
+    process.exitCode = runOnDawn(process.argv.slice(2));
+    return;
   }
   const { chromium } = await import('playwright');
   const server = await serve();
@@ -180,7 +158,8 @@ async function main() {
       async ([path, chosen]) => (await import(path)).run(chosen, window.benchProgress),
       [module, settled],
     );
-    console.log(JSON.stringify(await Promise.race([work, crash])));
+    const result = await Promise.race([work, crash]);
+    console.log(JSON.stringify({ ...result, runtime: `Chromium ${browser.version()}` }));
   } finally {
     await browser.close();
     await server.close();

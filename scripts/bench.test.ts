@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { resnetResult } from '../bench/lib/resnet-result';
 import { describeStep } from '../bench/lib/step-roles';
 import { median, rates } from '../bench/lib/timing';
 import { convVariants, type Hardware, weightsVariants } from '../src/engine/webgpu/conv/variants';
@@ -9,6 +10,7 @@ import { layoutOf } from '../src/engine/webgpu/layout';
 import { lower } from '../src/engine/webgpu/lower';
 import { type PlanProblem, trainingSteps } from '../src/engine/webgpu/steps';
 import { resnet } from '../src/nets/resnet';
+import { optionHelp, parse, settle } from './bench-options.mjs';
 
 function bench(...args: string[]): { status: number | null; stdout: string; stderr: string } {
   return spawnSync(process.execPath, ['scripts/bench.mjs', ...args], { encoding: 'utf8' });
@@ -26,12 +28,74 @@ describe('npm run bench', () => {
       [[], 'Which benchmark?'],
       [['nonesuch'], 'There is no benchmark "nonesuch".'],
       [['toy', 'plan'], 'One benchmark at a time, not toy and plan.'],
+      [['toy', '--dawn'], 'toy runs in Chromium only; kernels, plan, resnet run on Dawn.'],
     ] as const) {
       const { status, stdout, stderr } = bench(...args);
       expect(status).toBe(1);
       expect(stdout).toBe('');
       expect(stderr).toContain(complaint);
     }
+  });
+});
+
+describe('the command line of a benchmark', () => {
+  const table = { batch: { default: 8, help: 'images' }, engines: { default: 'ours', help: 'which' } };
+
+  it('is a name, flags and options', () => {
+    const wanted = { name: 'resnet', help: false, dawn: true, options: { batch: '2', engines: 'ours' } };
+    expect(parse(['--dawn', 'resnet', '--batch', '2', '--engines=ours'])).toEqual(wanted);
+    expect(parse(['resnet', '--batch', '2', '--engines', 'ours', '--dawn'])).toEqual(wanted);
+    expect(parse(['--help', 'toy'])).toEqual({ name: 'toy', help: true, dawn: false, options: {} });
+  });
+
+  it('is settled by the table, and explained', () => {
+    expect(settle('resnet', table, { batch: '2' })).toEqual({ batch: 2, engines: 'ours' });
+    expect(() => settle('resnet', table, { batch: 'two' })).toThrow('--batch wants a number, not "two".');
+    expect(() => settle('resnet', table, { bach: '2' })).toThrow('It has --batch, --engines.');
+    expect(optionHelp('resnet', table)).toMatch(/--batch +images \(8\)\n.*\n {2}--dawn/);
+    expect(optionHelp('toy', table)).not.toContain('--dawn');
+  });
+});
+
+describe('the result of bench resnet', () => {
+  const measured = {
+    adapter: 'x',
+    network: 'resnet20',
+    batch: 128,
+    repeats: 3,
+    stepsPerSecond: { ours: 50, 'tfjs-webgpu': 2.5, 'tfjs-webgpu-mended': 4, 'jax-js': null },
+    flops: 31e9,
+    cost: { dispatches: 100, bytes: 2e9, hostMilliseconds: 1.23456, gpuMilliseconds: 18 },
+    largestDifference: 1.23456e-7,
+  };
+
+  it('has the rates, the ratios and where the time goes', () => {
+    expect(resnetResult(measured)).toEqual({
+      bench: 'resnet',
+      adapter: 'x',
+      network: 'resnet20',
+      batch: 128,
+      repeats: 3,
+      imagesPerSecond: { ours: 6400, 'tfjs-webgpu': 320, 'tfjs-webgpu-mended': 512, 'jax-js': null },
+      ratio: { 'ours/tfjs-webgpu': 20, 'ours/tfjs-webgpu-mended': 12.5, 'ours/jax-js': null },
+      step: {
+        flops: 31e9,
+        bytes: 2e9,
+        dispatches: 100,
+        milliseconds: 20,
+        hostMilliseconds: 1.235,
+        gpuMilliseconds: 18,
+        gflops: 1550,
+        gbs: 100,
+        microsecondsPerDispatch: 200,
+      },
+      largestDifference: 1.235e-7,
+    });
+  });
+
+  it('says null where the device has no clock', () => {
+    const { step } = resnetResult({ ...measured, cost: { ...measured.cost, gpuMilliseconds: null } });
+    expect(step).toMatchObject({ gpuMilliseconds: null, hostMilliseconds: 1.235 });
   });
 });
 

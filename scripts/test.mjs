@@ -33,6 +33,7 @@ const stages = [
   ['types', ['tsc', '--noEmit']],
   ['lint', ['biome', 'check', '--error-on-warnings', '.']],
   ['unit tests', vitest('unit')],
+  ['command-line tests', vitest('command')],
   ['build', ['vite', 'build', '--logLevel', 'warn']],
   ['size', ['node', 'scripts/size.mjs']],
   ['GPU tests in the browser', vitest('browser')],
@@ -56,7 +57,7 @@ for (const [name, [command, ...args]] of stages) {
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 };
-for (const project of ['unit', 'browser']) {
+for (const project of ['unit', 'command', 'browser']) {
   const report = readReport(`${reports}/${project}.json`);
   total.passed += report?.numPassedTests ?? 0;
   total.failed += report?.numFailedTests ?? 0;

@@ -3,15 +3,16 @@
  * that they read through, the residual that they add and the statistics that they write, on the plan's own buffers.
  */
 import { freshGraphState } from '../../src/engine/graph';
-import { destroyBuffers, makeBuffers } from '../../src/engine/webgpu/buffers';
+import { destroyBuffers, makeBuffers, type NetworkBuffers } from '../../src/engine/webgpu/buffers';
 import { packControl } from '../../src/engine/webgpu/control';
-import { geometry } from '../../src/engine/webgpu/conv/geometry';
-import { flatten } from '../../src/engine/webgpu/flat-state';
-import { gather, uploadImages } from '../../src/engine/webgpu/gather';
+import { geometry, type Plane } from '../../src/engine/webgpu/conv/geometry';
+import { type FlatState, flatten } from '../../src/engine/webgpu/flat-state';
+import { type DeviceImages, gather, uploadImages } from '../../src/engine/webgpu/gather';
 import { type HeadShape, headLayout } from '../../src/engine/webgpu/head/head';
 import { headsOf } from '../../src/engine/webgpu/heads';
 import type { BufferSlice, Dispatch } from '../../src/engine/webgpu/kernel';
 import { layoutOf } from '../../src/engine/webgpu/layout';
+import { PLAIN } from '../../src/engine/webgpu/lazy';
 import { lower, type Program } from '../../src/engine/webgpu/lower';
 import { assignSlots, lifetimes } from '../../src/engine/webgpu/memory';
 import { pool } from '../../src/engine/webgpu/pool';
@@ -62,109 +63,116 @@ export async function networkKernels(
   );
   const layout = layoutOf(graph, attractors);
   const heads = headsOf(program, layout, batch, attractors).map(({ shape }) => shape);
-  const { height, width, channels } = program.input.plane;
-  const pixels = sizeOf(shapes.get(program.input.name)!);
-  const buffers = makeBuffers(device, layout, heads, batch * pixels);
-  const own: GPUBuffer[] = [];
-  const keep = (buffer: GPUBuffer): BufferSlice => {
-    own.push(buffer);
-    return { buffer };
-  };
+  const buffers = makeBuffers(device, layout, heads, batch * sizeOf(shapes.get(program.input.name)!));
   const features = shapes.get(graph.features)![0]!;
   const state = freshGraphState(initGraph(graph, 1), attractorsInit(attractors, features, 1));
-  const flat = flatten(layout, state);
-  const write = (buffer: GPUBuffer, data: Float32Array | ArrayBuffer) =>
-    device.queue.writeBuffer(buffer, 0, data as Float32Array<ArrayBuffer>);
-  write(buffers.parameters, flat.parameters);
-  write(buffers.statistics, flat.statistics);
-  // So small a step that the weights stay what they are, however often it is taken.
-  const control = { alpha: 1e-4, learningRate: 1e-9, momentum: 0.9, weightDecay: 5e-4 };
-  const position = { step: 1, count: batch, start: 0, epoch: 0, seed: 1, augment: true };
-  write(buffers.control.buffer, packControl({ ...control, ...position }));
-
+  fill(device, buffers, flatten(layout, state), batch);
+  const own = new OwnBuffers(device);
   const steps = trainingSteps({ graph, batch, attractors, layout, buffers }, program, tuner, {
-    upload: (data) => keep(bufferOf(device, data)),
-    result: (_, floats) => keep(bufferOf(device, new Float32Array(floats))),
+    upload: (data) => own.of(data),
+    result: (_, floats) => own.of(new Float32Array(floats)),
   });
   const workspace = new Workspace(device);
   const memory = assignSlots(lifetimes(steps.map(({ uses }) => uses)));
   const slots = workspace.take(memory.slots);
-  const made = steps.map((step) => ({
-    step,
-    dispatch: step.make((ref) =>
+  const dispatches = steps.map((step) =>
+    step.make((ref) =>
       'buffer' in ref ? ref : { buffer: slots[memory.slotOf.get(ref)!]!, offset: 0, size: ref.bytes },
     ),
-  }));
-
-  const random = new Random(1, 'benchmark images');
-  const images = uploadImages(device, {
-    height,
-    width,
-    channels,
-    pixels: Uint8Array.from({ length: SET_SIZE * pixels }, () => random.integer(256)),
-    labels: Uint8Array.from({ length: SET_SIZE }, () => random.integer(heads[0]!.classes)),
-    mean: new Array(channels).fill(0.5),
-    deviation: new Array(channels).fill(0.25),
-  });
-  // As many rows as a batch has at least, however small the set is.
-  const rows = Uint32Array.from({ length: Math.max(batch, SET_SIZE) }, (_, i) => (i * 7919) % SET_SIZE);
-  const order = keep(bufferOf(device, rows));
-  const { images: batchImages, labels } = buffers;
-  const last = program.stored.get(program.head.input.stored)!;
-  const stored = batch * last.height * last.width * last.channels;
-  const source = keep(
-    bufferOf(
-      device,
-      Float32Array.from({ length: stored }, () => random.normal()),
-    ),
   );
-  const pooled = pool({
-    label: 'pool',
-    batch,
-    plane: last,
-    source,
-    lazy: { coefficients: null, relu: false },
-    result: keep(bufferOf(device, new Float32Array(batch * last.channels))),
-  });
-  const { parameters } = layout.sizes;
+  const images = randomSet(device, program.input.plane, heads[0]!.classes);
+  const sizes = { program, batch, head: heads[0]!, parameters: layout.sizes.parameters };
   return {
     program,
     step: [
-      {
-        role: { kind: 'gather', name: `gather ${batch}x${height}x${width}x${channels}` },
-        dispatch: gather(images, batch, {
-          control: buffers.control,
-          order,
-          images: batchImages,
-          labels,
-        }),
-        flops: 2 * batch * pixels,
-        // A byte comes, a float goes.
-        bytes: 5 * batch * pixels,
-      },
-      ...made.map(({ step, dispatch }) =>
-        kernelOf({ program, batch, head: heads[0]!, parameters }, step, dispatch),
-      ),
+      gatherKernel(images, batch, buffers, own),
+      ...dispatches.map((dispatch, i) => kernelOf(sizes, steps[i]!, dispatch)),
     ],
-    evaluation: [
-      {
-        role: {
-          kind: 'pool',
-          name: `pool ${batch}x${last.height}x${last.width}x${last.channels}`,
-          plane: last,
-        },
-        dispatch: pooled,
-        flops: stored,
-        bytes: bytesOf(pooled),
-      },
-    ],
+    evaluation: [poolKernel(program.stored.get(program.head.input.stored)!, batch, own)],
     dispose() {
       images.destroy();
       workspace.destroy();
       destroyBuffers(buffers);
-      for (const buffer of own) buffer.destroy();
+      own.destroy();
     },
   };
+}
+
+/** Buffers that belong to no network. */
+class OwnBuffers {
+  private readonly buffers: GPUBuffer[] = [];
+
+  constructor(private readonly device: GPUDevice) {}
+
+  of(data: Float32Array | Uint32Array): BufferSlice {
+    const buffer = bufferOf(this.device, data);
+    this.buffers.push(buffer);
+    return { buffer };
+  }
+
+  destroy(): void {
+    for (const buffer of this.buffers) buffer.destroy();
+  }
+}
+
+/** Initial weights, and a step so small that they stay what they are, however often it is taken. */
+function fill(device: GPUDevice, buffers: NetworkBuffers, flat: FlatState, batch: number): void {
+  const write = (buffer: GPUBuffer, data: Float32Array | ArrayBuffer) =>
+    device.queue.writeBuffer(buffer, 0, data as Float32Array<ArrayBuffer>);
+  write(buffers.parameters, flat.parameters);
+  write(buffers.statistics, flat.statistics);
+  const settings = { alpha: 1e-4, learningRate: 1e-9, momentum: 0.9, weightDecay: 5e-4 };
+  const position = { step: 1, count: batch, start: 0, epoch: 0, seed: 1, augment: true };
+  write(buffers.control.buffer, packControl({ ...settings, ...position }));
+}
+
+function randomSet(device: GPUDevice, { height, width, channels }: Plane, classes: number): DeviceImages {
+  const random = new Random(1, 'benchmark images');
+  const bytes = SET_SIZE * height * width * channels;
+  return uploadImages(device, {
+    height,
+    width,
+    channels,
+    pixels: Uint8Array.from({ length: bytes }, () => random.integer(256)),
+    labels: Uint8Array.from({ length: SET_SIZE }, () => random.integer(classes)),
+    mean: new Array(channels).fill(0.5),
+    deviation: new Array(channels).fill(0.25),
+  });
+}
+
+function gatherKernel(
+  set: DeviceImages,
+  batch: number,
+  { control, images, labels }: NetworkBuffers,
+  own: OwnBuffers,
+): NetworkKernel {
+  const { height, width, channels } = set;
+  const numbers = batch * height * width * channels;
+  // As many rows as a batch has at least, however small the set is.
+  const rows = Uint32Array.from({ length: Math.max(batch, SET_SIZE) }, (_, i) => (i * 7919) % SET_SIZE);
+  return {
+    role: { kind: 'gather', name: `gather ${batch}x${height}x${width}x${channels}` },
+    dispatch: gather(set, batch, { control, order: own.of(rows), images, labels }),
+    flops: 2 * numbers,
+    // A byte comes, a float goes.
+    bytes: 5 * numbers,
+  };
+}
+
+function poolKernel(plane: Plane, batch: number, own: OwnBuffers): NetworkKernel {
+  const { height, width, channels } = plane;
+  const random = new Random(1, 'benchmark pool');
+  const numbers = batch * height * width * channels;
+  const dispatch = pool({
+    label: 'pool',
+    batch,
+    plane,
+    source: own.of(Float32Array.from({ length: numbers }, () => random.normal())),
+    lazy: PLAIN,
+    result: own.of(new Float32Array(batch * channels)),
+  });
+  const name = `pool ${batch}x${height}x${width}x${channels}`;
+  return { role: { kind: 'pool', name, plane }, dispatch, flops: numbers, bytes: bytesOf(dispatch) };
 }
 
 function kernelOf(
