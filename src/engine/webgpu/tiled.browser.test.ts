@@ -38,7 +38,7 @@ function withoutLastStage(graph: Graph): Graph {
   return { ...graph, nodes };
 }
 
-it('takes the step TensorFlow.js takes, in tiled kernels', async () => {
+it('takes the step TensorFlow.js takes, in tiled kernels', { timeout: 300_000 }, async () => {
   const device = await requestDevice(navigator.gpu, { plain: true });
   const errors: string[] = [];
   device.addEventListener('uncapturederror', ({ error }) => errors.push(error.message));
