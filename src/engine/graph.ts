@@ -36,13 +36,15 @@ export interface GraphProblem {
   /** h, the number of placement attractors on `graph.features`; 0 is no RMAN. */
   attractors: number;
   state: GraphState;
-  /** What the engine will be asked for: made ready with it, so that a shortage of memory shows before training begins. */
+  /** What the engine will be asked for: made ready with it, so that what the device cannot do shows before training begins. */
   ahead?: Ahead;
 }
 
 export interface Ahead {
   /** Sets to train on must be among these; one that is only evaluated may also come later. */
   sets: readonly ImageSet[];
+  /** Nodes that evaluations will probe; omitted, an evaluation is made ready when it is first asked for. */
+  probes?: readonly string[];
 }
 
 /** Images as bytes, kept by the engine where it computes. Uploaded once per object, shared by lanes. */
@@ -170,7 +172,7 @@ export class EngineMemoryError extends EngineLostError {
   override name = 'EngineMemoryError';
 }
 
-/** The device refused what it was given; its numbers since then mean nothing. Another engine may do. */
+/** The device refuses what it was given: a shader, a plan or a command, whose numbers then mean nothing. Another engine may do. */
 export class EngineRefusedError extends EngineLostError {
   override name = 'EngineRefusedError';
 }

@@ -36,15 +36,17 @@ export class EngineChoiceError extends Error {
  * undefined. 'auto' always finds one; throws an EngineChoiceError when the one that was asked for cannot start.
  *
  * @param tuning remembers which kernels are fastest on which adapter.
+ * @param refusal why our WebGPU engine does not run this network here, where it has been tried; another is found then.
  */
 export async function chooseImageEngine(
   choice: ImageEngineChoice,
   gpu: GPU | undefined,
   tuning: TuneStorage,
+  refusal: string | null = null,
 ): Promise<ChosenImageEngine> {
   const says = words().graphEngine.why;
-  let why: string | null = null;
-  if (choice === 'auto' || choice === 'webgpu') {
+  let why = refusal && says.onTensorFlow(refusal);
+  if (refusal === null && (choice === 'auto' || choice === 'webgpu')) {
     try {
       return await webgpuEngine(await requestDevice(gpu), tuning);
     } catch (error) {

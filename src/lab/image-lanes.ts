@@ -52,7 +52,7 @@ export async function openLanes(
         batchSize,
         attractors: attractorsOf(problem.experiment, name),
         state: snapshot ? snapshot.lanes[name]! : initialState(problem, name),
-        ahead: { sets: [problem.pair.train, problem.pair.test] },
+        ahead: { sets: [problem.pair.train, problem.pair.test], probes: problem.blocks },
       });
       const axes = snapshot?.axes?.[name];
       lanes.push({

@@ -7,13 +7,13 @@ import { EngineLostError } from '../engine/graph';
 import { words } from '../words/all';
 import { messageOf } from '../words/say';
 import { CurveBuffer } from './image-curves';
-import { type ChosenImageEngine, chooseImageEngine } from './image-engines';
+import { chooseImageEngine } from './image-engines';
+import { openSession } from './image-opening';
 import { Pace } from './image-pace';
 import { ImagePast } from './image-past';
 import type { ImageCommand, ImageEvent, Preparing } from './image-protocol';
 import { failureOf, newRunId } from './image-run';
 import type { ImageExperiment } from './image-schema';
-import { ImageSession } from './image-session';
 import { CHECKPOINT_LOCK, ImageShelf } from './image-shelf';
 import type { ImageSnapshot } from './image-snapshot';
 import { ImageTrainer, type TrainerHost } from './image-trainer';
@@ -162,7 +162,6 @@ export class ImageRunner {
     const tell = (what: Preparing, done = 0, all = 0): void =>
       this.host.post({ type: 'preparing', run: id, what, progress: all > 0 ? { done, all } : null });
     const shelf = await this.shelves();
-    let chosen: ChosenImageEngine | null = null;
     try {
       const pair =
         command.pair ??
@@ -170,11 +169,14 @@ export class ImageRunner {
           tell('images', progress?.images, progress?.totalImages ?? 0),
         ));
       tell('network');
-      const choose = this.host.chooseEngine ?? chooseImageEngine;
-      chosen = await shelf.engine(command.engine, () => choose(command.engine, this.host.gpu, shelf.tuning));
-      chosen.watch(tell);
-      const session = await ImageSession.create(from, pair, chosen.factory);
-      chosen.watch(null);
+      const { chosen, session } = await openSession(shelf, {
+        from,
+        pair,
+        choice: command.engine,
+        gpu: this.host.gpu,
+        choose: this.host.chooseEngine ?? chooseImageEngine,
+        tell,
+      });
       await shelf.tuning.save();
       const run = {
         id,
@@ -193,7 +195,6 @@ export class ImageRunner {
       };
       return new ImageTrainer(run, this.trainerHost);
     } catch (error) {
-      chosen?.dispose();
       await this.tellFailure(id, error, 'lanes' in from ? from.id : null);
       return null;
     }

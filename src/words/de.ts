@@ -2013,6 +2013,7 @@ export const de: Words = {
       `Dem Grafikgerät ging der Speicher aus (${reason}). Schließen Sie, was ihn sonst noch braucht, und fahren Sie vom letzten Checkpoint aus fort, oder beginnen Sie neu mit kleineren Batches, weniger Bildern oder einem schmaleren Netz.`,
     refused: (reason) =>
       `Das Grafikgerät hat einen Teil der Rechnung abgelehnt: ${reason} Fahren Sie vom letzten Checkpoint aus fort; geschieht es wieder, wählen Sie ein anderes Rechenwerk.`,
+    notRun: (reason) => `Das Grafikgerät rechnet dieses Netz nicht: ${reason}`,
     diverged: (update) =>
       `Der Verlust ist bei Schritt ${update} nicht mehr endlich. Senken Sie Lernrate oder α, und fahren Sie von einem Checkpoint aus fort.`,
     parameterMemory: 'Das Grafikgerät hat zu wenig Speicher für die Parameter dieses Netzes.',
@@ -2039,6 +2040,7 @@ export const de: Words = {
     tfjs: {
       lost: (reason) =>
         `Das Grafikgerät ging verloren (${reason}). Fahren Sie vom letzten Checkpoint aus fort.`,
+      context: 'der Browser hat den WebGL-Kontext entzogen',
       unread: (reason) => `TensorFlow.js konnte seine Zahlen nicht zurücklesen: ${reason}`,
       none: (backend, reason) => `TensorFlow.js hat hier kein Backend „${backend}“: ${reason}.`,
       notStarted: (backend) =>

@@ -300,6 +300,7 @@ export const enLater = {
       `The graphics device ran out of memory (${reason}). Close what else uses it and go on from the last checkpoint, or begin anew with smaller batches, fewer images or a narrower network.`,
     refused: (reason: string) =>
       `The graphics device refused a part of the computation: ${reason} Go on from the last checkpoint; if it happens again, choose another engine.`,
+    notRun: (reason: string) => `The graphics device does not run this network: ${reason}`,
     diverged: (update: number) =>
       `The loss is no longer finite at update ${update}. Lower the learning rate or α and go on from a checkpoint.`,
     parameterMemory: 'The graphics device has too little memory for the parameters of this network.',
@@ -327,6 +328,7 @@ export const enLater = {
     /** TensorFlow.js. */
     tfjs: {
       lost: (reason: string) => `The GPU device was lost (${reason}). Go on from the last checkpoint.`,
+      context: 'the browser took the WebGL context away',
       unread: (reason: string) => `TensorFlow.js could not read its numbers back: ${reason}`,
       none: (backend: string, reason: string) => `TensorFlow.js has no '${backend}' backend here: ${reason}.`,
       notStarted: (backend: string) =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Random } from '../../math/random';
 import { attractorsInit, initGraph } from '../../nets/init';
 import { resnet } from '../../nets/resnet';
-import { freshGraphState, type GraphProblem, type ImageBatch } from '../graph';
+import { EngineLostError, freshGraphState, type GraphProblem, type ImageBatch } from '../graph';
 import { createTfjsGraph, type GraphGradient } from './graph';
 import { loadTfjs, type TfjsBackend, TfjsBackendError } from './load';
 
@@ -77,4 +77,21 @@ describe.each([
     });
     expect(deviation(found.evaluation.logits, expected.evaluation.logits)).toBeLessThan(0.05);
   });
+});
+
+it('says that its WebGL context is gone, and starts with another', async ({ skip }) => {
+  if (!(await starts('webgl'))) skip('no webgl here');
+  const engine = await createTfjsGraph(problem, { backend: 'webgl' });
+  const before = await engine.evaluate(batch);
+  const tf = await loadTfjs('webgl');
+  const { gpgpu } = tf.backend() as unknown as { gpgpu: { gl: WebGL2RenderingContext } };
+  const waiting = engine.evaluate(batch);
+  gpgpu.gl.getExtension('WEBGL_lose_context')!.loseContext();
+  await expect(waiting).rejects.toThrow(EngineLostError);
+  expect(() => engine.step(batch, SETTINGS)).toThrow(/took the WebGL context away.*last checkpoint/);
+  await expect(engine.readings()).rejects.toThrow(EngineLostError);
+  engine.dispose();
+  const again = await createTfjsGraph(problem, { backend: 'webgl' });
+  expect((await again.evaluate(batch)).crossEntropy).toBeCloseTo(before.crossEntropy, 4);
+  again.dispose();
 });

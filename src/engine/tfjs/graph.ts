@@ -5,7 +5,6 @@
  */
 import type { Tensor, TensorContainer } from '@tensorflow/tfjs';
 import { inferShapes, type Shape } from '../../nets/shapes';
-import { words } from '../../words/all';
 import {
   type Batch,
   DivergedError,
@@ -30,7 +29,8 @@ import {
   uploadState,
 } from './graph-state';
 import { runningStatistics, sgd } from './graph-update';
-import { loadTfjs, switchBackend, type Tfjs, type TfjsBackend } from './load';
+import { loadTfjs, renewBackend, switchBackend, type Tfjs, type TfjsBackend } from './load';
+import { BackendLoss, type DeviceHolder } from './loss';
 import { mendGradients } from './mended-gradients';
 
 export interface TfjsGraphOptions {
@@ -79,7 +79,7 @@ class TfjsGraph implements TfjsGraphEngine {
   /** Steps whose reading is still on the device. */
   private pending: { update: number; reading: Tensor }[] = [];
   private disposed = false;
-  private lost: string | null = null;
+  private readonly loss: BackendLoss;
 
   constructor(
     private readonly tf: Tfjs,
@@ -91,11 +91,7 @@ class TfjsGraph implements TfjsGraphEngine {
     this.description = `TensorFlow.js ${tf.version_core} · ${options.backend}`;
     this.state = uploadState(tf, problem, problem.state);
     this.updates = problem.state.updates;
-    // Only its WebGPU backend has one.
-    const { device } = tf.backend() as unknown as { device?: GPUDevice };
-    void device?.lost.then(({ message }) => {
-      this.lost = message || words().engine.noReason;
-    });
+    this.loss = new BackendLoss(tf.backend() as unknown as DeviceHolder, () => renewBackend(options.backend));
   }
 
   step(batch: Batch, settings: StepSettings): void {
@@ -140,7 +136,7 @@ class TfjsGraph implements TfjsGraphEngine {
     if (taken.length === 0) return [];
     const joined = tf.stack(taken.map(({ reading }) => reading));
     for (const { reading } of taken) reading.dispose();
-    const values = await download(joined);
+    const values = await this.loss.within(download(joined));
     joined.dispose();
     return taken.map(({ update }, i) => {
       const [crossEntropy, energy, correct] = values.subarray(3 * i, 3 * i + 3);
@@ -159,13 +155,15 @@ class TfjsGraph implements TfjsGraphEngine {
       }
       return { reading: found.reading, parameters, attractors: found.attractorGradient };
     });
-    const [crossEntropy, energy, correct] = await download(loss.reading);
+    const [[crossEntropy, energy, correct], parameters, attractors] = await this.loss.within(
+      Promise.all([download(loss.reading), downloadAll(loss.parameters), download(loss.attractors)]),
+    );
     const gradient: GraphGradient = {
       crossEntropy: crossEntropy!,
       energy: energy!,
       correct: correct!,
-      parameters: await downloadAll(loss.parameters),
-      attractors: await download(loss.attractors),
+      parameters,
+      attractors,
     };
     tf.dispose(loss);
     return gradient;
@@ -188,13 +186,15 @@ class TfjsGraph implements TfjsGraphEngine {
       for (const name of probes) pooled[name] = tf.mean(values.get(name)!, [1, 2]);
       return { logits: values.get(graph.logits)!, features: values.get(graph.features)!, pooled };
     });
-    const logits = await download(wanted.logits);
+    const [logits, features, pooled] = await this.loss.within(
+      Promise.all([download(wanted.logits), download(wanted.features), downloadAll(wanted.pooled)]),
+    );
     const evaluation: Evaluation = {
       count: numbers.labels.length,
       logits,
-      features: await download(wanted.features),
+      features,
       ...scores(logits, numbers.labels),
-      probes: await downloadAll(wanted.pooled),
+      probes: pooled,
     };
     tf.dispose(wanted);
     return evaluation;
@@ -202,7 +202,7 @@ class TfjsGraph implements TfjsGraphEngine {
 
   async read(): Promise<GraphState> {
     this.ready();
-    return downloadState(this.tf, this.state, this.updates);
+    return this.loss.within(downloadState(this.tf, this.state, this.updates));
   }
 
   async load(state: GraphState): Promise<void> {
@@ -218,6 +218,7 @@ class TfjsGraph implements TfjsGraphEngine {
   dispose(): void {
     if (this.disposed) return;
     this.disposed = true;
+    this.loss.dispose();
     disposeState(this.state);
     for (const { reading } of this.pending) reading.dispose();
     this.pending = [];
@@ -226,9 +227,7 @@ class TfjsGraph implements TfjsGraphEngine {
   /** Every public call starts here: our backend is made current, or the reason is thrown why there is none. */
   private ready(): void {
     if (this.disposed) throw new EngineLostError('This engine was disposed of; make a new one.');
-    if (this.lost !== null) {
-      throw new EngineLostError(words().graphEngine.tfjs.lost(this.lost));
-    }
+    this.loss.check();
     switchBackend(this.tf, this.options.backend);
   }
 

@@ -22,6 +22,21 @@ export class TfjsBackendError extends Error {
 /** The device given by a caller on which the 'webgpu' backend runs now. */
 let currentDevice: GPUDevice | undefined;
 
+/** Backends whose device is gone. */
+const spent = new Set<TfjsBackend>();
+
+/** Has `loadTfjs` make a backend anew at its next start, its device being gone. */
+export function renewBackend(backend: TfjsBackend): void {
+  spent.add(backend);
+}
+
+/** Not at once: engines still have tensors to free. */
+function makeAnew(tf: Tfjs, backend: TfjsBackend): void {
+  const factory = tf.findBackendFactory(backend);
+  tf.removeBackend(backend);
+  tf.registerBackend(backend, factory);
+}
+
 /**
  * TensorFlow.js with `backend` started and current.
  *
@@ -32,6 +47,7 @@ let currentDevice: GPUDevice | undefined;
 export async function loadTfjs(backend: TfjsBackend, device?: GPUDevice): Promise<Tfjs> {
   const tf = await import('@tensorflow/tfjs');
   if (backend === 'webgpu') await registerWebGpu(tf, device);
+  else if (spent.delete(backend)) makeAnew(tf, backend);
   let started: boolean;
   try {
     started = await tf.setBackend(backend);

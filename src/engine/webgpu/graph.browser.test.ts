@@ -190,7 +190,11 @@ describe('the WebGPU engine', () => {
   });
 
   it('allocates and compiles nothing from the first step on', async () => {
-    const engine = await createWebgpuGraph(context, problemOf(graph, 6, 3, set));
+    const problem = problemOf(graph, 6, 3);
+    const engine = await createWebgpuGraph(context, {
+      ...problem,
+      ahead: { sets: [set], probes: ['stage3/block0/add'] },
+    });
     const stored = { set, order, start: 0, count: 6, augment: true };
     const makers = [
       'createBuffer',
@@ -206,8 +210,10 @@ describe('the WebGPU engine', () => {
     expect(submit.mock.calls.every(([buffers]) => [...buffers].length === 1)).toBe(true);
     expect((await engine.readings()).map(({ update }) => update)).toEqual([1, 2, 3, 4, 5]);
     expect(spies.map(({ mock }) => mock.calls.length)).toEqual([0, 0, 0, 0, 0]);
+    await engine.evaluate(stored, ['stage3/block0/add']);
+    const [, bindings, shaders] = spies;
+    expect(bindings!).not.toHaveBeenCalled();
     // A second lane has all of it.
-    const [, , shaders] = spies;
     const lane = await createWebgpuGraph(context, problemOf(graph, 6, 3, set));
     expect(shaders!).not.toHaveBeenCalled();
     for (const spy of [...spies, submit]) spy.mockRestore();
@@ -294,6 +300,16 @@ describe('the WebGPU engine', () => {
     await expect(createWebgpuGraph(context, problemOf(wide, 2048, 0))).rejects.toThrow(
       /takes \d+ MiB, and this device binds 128 MiB at most/,
     );
+  });
+
+  it('says which shader the device refuses', async () => {
+    const make = device.createShaderModule.bind(device);
+    const spy = vi.spyOn(device, 'createShaderModule');
+    spy.mockImplementationOnce((module) => make({ ...module, code: `nonsense\n${module.code}` }));
+    const made = createWebgpuGraph(new GraphContext(device), problemOf(graph, 6, 3, set));
+    await expect(made).rejects.toThrow(EngineRefusedError);
+    await expect(made).rejects.toThrow(/does not run this network: The shader "gather".*1:/s);
+    spy.mockRestore();
   });
 
   it('says that memory ran out, and how much is needed', async () => {

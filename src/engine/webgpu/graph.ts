@@ -2,12 +2,15 @@
  * Graphs on WebGPU: the fast engine. Everything is planned before the first step (plan.ts); a step writes a few
  * numbers, encodes the plan's dispatches into one command buffer and returns.
  */
-import { inferShapes, type Shape, sizeOf } from '../../nets/shapes';
+import { GraphError, inferShapes, type Shape, sizeOf } from '../../nets/shapes';
 import { words } from '../../words/all';
+import { messageOf } from '../../words/say';
 import {
   type Batch,
   DivergedError,
+  EngineLostError,
   EngineMemoryError,
+  EngineRefusedError,
   type Evaluation,
   type GraphEngine,
   type GraphProblem,
@@ -37,8 +40,6 @@ export interface WebgpuGraphEngine extends GraphEngine {
   report(): PlanReport;
   /** The gradient of the last step (before weight decay), under the parameters' names, and of the attractors. */
   readGradient(): Promise<{ parameters: Readonly<Record<string, Float32Array>>; attractors: Float32Array }>;
-  /** Makes what the first evaluation with these probes would make. */
-  prepareEvaluation(probes?: readonly string[]): Promise<void>;
 }
 
 /** Steps between two calls of `readings`. */
@@ -47,7 +48,7 @@ const READINGS_CAPACITY = 1024;
 /**
  * Plans the problem on the context's device. Throws a GraphError for a graph that cannot be planned, a RangeError
  * for a state that does not belong to it, an EngineMemoryError when the device has too little memory, an
- * EngineRefusedError when it refuses a command, and an EngineLostError when it is gone.
+ * EngineRefusedError when it refuses a shader or a command, and an EngineLostError when it is gone.
  */
 export async function createWebgpuGraph(
   context: GraphContext,
@@ -76,6 +77,7 @@ export async function createWebgpuGraph(
     const training = await context.faults.sound(trainingPlan(context, planProblem));
     const engine = new WebgpuGraph(context, problem, planProblem, heads, image, training, ring, stored);
     await engine.load(problem.state);
+    if (problem.ahead?.probes) await engine.prepareEvaluation(problem.ahead.probes);
     // What was refused so far is told by now.
     await context.faults.sound(device.queue.onSubmittedWorkDone());
     return engine;
@@ -83,8 +85,15 @@ export async function createWebgpuGraph(
     destroyBuffers(buffers);
     ring.destroy();
     stored.destroy();
-    throw cause;
+    throw refusalIn(cause);
   }
+}
+
+/** Errors that have a name of their own stay; what remains is a shader or a pipeline that was refused. */
+function refusalIn(cause: unknown): unknown {
+  if (cause instanceof EngineLostError || cause instanceof GraphError || cause instanceof RangeError)
+    return cause;
+  return new EngineRefusedError(words().graphEngine.notRun(messageOf(cause)), { cause });
 }
 
 class WebgpuGraph implements WebgpuGraphEngine {
@@ -201,8 +210,9 @@ class WebgpuGraph implements WebgpuGraphEngine {
     };
   }
 
-  async prepareEvaluation(probes: readonly string[] = []): Promise<void> {
-    await this.evaluationPlan(probes);
+  /** Makes what the first evaluation with these probes would make. */
+  async prepareEvaluation(probes: readonly string[]): Promise<void> {
+    await this.context.faults.sound(this.evaluationPlan(probes));
   }
 
   report(): PlanReport {

@@ -55,7 +55,10 @@ export class KernelCache {
   }
 
   private async create(label: string, code: string): Promise<GPUComputePipeline> {
+    // What is wrong with it is told below, with the lines, and to nobody else.
+    this.device.pushErrorScope('validation');
     const module = this.device.createShaderModule({ label, code });
+    await this.device.popErrorScope();
     const errors = (await module.getCompilationInfo()).messages.filter((message) => message.type === 'error');
     if (errors.length > 0) {
       const lines = code.split('\n');

@@ -4,6 +4,7 @@
  * `featuresGradient` / (H·W) over the pixels, which its batch norm's backward does on the fly.
  */
 import { words } from '../../../words/all';
+import { EngineRefusedError } from '../../graph';
 import type { BufferSlice, Dispatch } from '../kernel';
 import { forwardWgsl, forwardWorkgroupFloats, type HeadOffsets } from './forward.wgsl';
 import { gradientsWgsl, gradientWorkgroups, readingsWgsl } from './gradients.wgsl';
@@ -95,7 +96,7 @@ function check(shape: HeadShape): void {
   const { channels, classes, attractors } = shape;
   const floats = forwardWorkgroupFloats(shape);
   if (floats > WORKGROUP_FLOATS)
-    throw new RangeError(
+    throw new EngineRefusedError(
       words().graphEngine.workgroupMemory(channels, classes, attractors, 4 * floats, 4 * WORKGROUP_FLOATS),
     );
 }
