@@ -889,7 +889,8 @@ export const de: Words = {
     plan: {
       title: 'Ein Trainingsschritt',
       noPlan: (engine) => `Ein Trainingsschritt: ${engine} führt keinen Plan`,
-      chosen: 'Es ist das schnellste, das es hier gibt, oder das von Ihnen gewählte.',
+      fastest: 'Es ist das schnellste, das es hier gibt.',
+      asked: 'Sie haben es gewählt.',
       waiting: 'Das Netz wird vorbereitet.',
       batch: (images, steps) => `Batches von ${images}, ${steps} Schritte je Epoche`,
       rows: {

@@ -1081,7 +1081,8 @@ export const enLater = {
     plan: {
       title: 'One training step',
       noPlan: (engine: string) => `One training step: ${engine} keeps no plan`,
-      chosen: 'It is the fastest there is here, or the one you chose.',
+      fastest: 'It is the fastest there is here.',
+      asked: 'You chose it.',
       waiting: 'The network is made ready.',
       batch: (images: number, steps: string) => `batches of ${images}, ${steps} steps an epoch`,
       rows: {

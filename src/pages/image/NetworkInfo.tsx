@@ -4,12 +4,13 @@ import { count, type Words } from '../../words';
 import { byteSize } from '../../words/byte-size';
 import { decimal } from '../../words/decimal';
 import { useWords } from '../parts/use-all-words';
+import { engineReason } from './engine-reason';
 import { useImage } from './store';
 
 /** Which engine trains and why, how large the network is, and what a training step of one lane costs. */
 export function NetworkInfo(): ReactNode {
-  const { run, plan, engine } = useImage(
-    useShallow((state) => ({ run: state.run, plan: state.plan, engine: state.engine })),
+  const { run, plan, engine, engineChoice } = useImage(
+    useShallow(({ run, plan, engine, engineChoice }) => ({ run, plan, engine, engineChoice })),
   );
   const w = useWords().image.plan;
   if (!run || !engine) return <p className="hint">{w.waiting}</p>;
@@ -28,7 +29,7 @@ export function NetworkInfo(): ReactNode {
   return (
     <section className="network" aria-label={w.title}>
       <p className="hint">
-        <b>{engine.description}</b>. {engine.why ?? w.chosen}
+        <b>{engine.description}</b>. {engineReason(engine, engineChoice)}
       </p>
       <table className="plan" data-testid="plan">
         <caption>{plan ? w.title : w.noPlan(engine.description)}</caption>

@@ -5,6 +5,7 @@ import { LabMenu } from '../parts/LabMenu';
 import { Lockable } from '../parts/Lockable';
 import { SiteBar } from '../parts/SiteBar';
 import { useWords } from '../parts/use-all-words';
+import { engineReason } from './engine-reason';
 import { copyLink } from './link';
 import { useImage } from './store';
 import { RunLine, Transport } from './Transport';
@@ -30,9 +31,13 @@ export function TopBar(): ReactNode {
 function EngineLine(): ReactNode {
   const { engine: w } = useWords().site;
   const engine = useImage((state) => state.engine);
+  const choice = useImage((state) => state.engineChoice);
   const waits = useImage(({ waiting }) => waiting !== null && waiting.for !== 'start');
   return (
-    <div className="engine-line" title={engine ? `${engine.description}. ${engine.why ?? ''}` : undefined}>
+    <div
+      className="engine-line"
+      title={engine ? `${engine.description}. ${engineReason(engine, choice)}` : undefined}
+    >
       <span className="engine-name" data-testid="engine" data-engine={engine?.name}>
         {engine?.description ?? (waits ? null : w.starting)}
       </span>
