@@ -70,12 +70,6 @@ export class GraphContext implements PlanContext {
     );
   }
 
-  /** Frees a set's memory; engines that used it must not use it again. */
-  forget(set: ImageSet): void {
-    void this.sets.get(set)?.then((images) => images.destroy());
-    this.sets.delete(set);
-  }
-
   /**
    * Frees the memory, and keeps what the engines since the last release had compiled: the next ones are likely of the
    * same shapes, and compiling is most of what making them takes. Dispose of the engines first.

@@ -25,9 +25,6 @@ export interface Term {
   view: View | null;
 }
 
-/** A term without its buffer: what the kernel's text depends on. */
-export type TermForm = Omit<Term, 'slice'>;
-
 export interface Place {
   /** WGSL u32 expressions: flat pixel index, image, row, column, and channel in units of `lanes`. */
   pixel: string;
