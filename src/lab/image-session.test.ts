@@ -242,9 +242,53 @@ describe('ImageSession', { timeout: 60_000 }, () => {
     expect(error).toBeInstanceOf(LaneDivergedError);
     expect((error as LaneDivergedError).lane satisfies ImageLane).toBe('with');
     expect((error as Error).message).toMatch(
-      /lane with RMAN is no longer finite at step \d+\. Go on from the last checkpoint/,
+      /lane with RMAN (is no longer finite|has grown to \de\+\d+) at step \d+.* Go on from the last checkpoint/,
     );
     session.dispose();
+  });
+
+  /** Losses are multiplied by these factors: of training batches, and of test images, after so many updates. */
+  const inflated = (training: number, test: number, updates = 0) =>
+    ImageSession.create({ id: 'test', experiment: TINY }, pair, async (problem) => {
+      const engine = await cpu(problem);
+      const { readings, evaluate, read } = engine;
+      engine.read = async () => ({ ...(await read.call(engine)), updates });
+      engine.readings = async () =>
+        (await readings.call(engine)).map((reading) => ({
+          ...reading,
+          crossEntropy: training * reading.crossEntropy,
+        }));
+      engine.evaluate = async (...given) => {
+        const evaluation = await evaluate.apply(engine, given);
+        return { ...evaluation, crossEntropy: test * evaluation.crossEntropy };
+      };
+      return engine;
+    });
+
+  it('gives a lane up whose loss is finite and yet beyond recovery', async () => {
+    const session = await inflated(3e34, 1);
+    await session.advance(2);
+    await expect(session.flush()).rejects.toThrow(
+      /lane without RMAN has grown to \de\+34 at step 1: it cannot recover/,
+    );
+    session.dispose();
+    const high = await inflated(1e4, 1);
+    await high.advance(2);
+    expect(await high.flush()).toHaveLength(2);
+    high.dispose();
+  });
+
+  it('takes a test loss for that only when the running statistics have settled', async () => {
+    // As of a deep network at its first steps.
+    const fresh = await inflated(1, 3e34, 99);
+    await fresh.evaluate();
+    fresh.dispose();
+    const settled = await inflated(1, 3e34, 100);
+    await expect(settled.evaluate()).rejects.toThrow(LaneDivergedError);
+    settled.dispose();
+    const nonsense = await inflated(1, Number.NaN, 0);
+    await expect(nonsense.evaluate()).rejects.toThrow(/no longer finite at step 0/);
+    nonsense.dispose();
   });
 
   it('refuses to go on with other images', async () => {

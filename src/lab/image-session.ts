@@ -11,6 +11,7 @@ import { words } from '../words/all';
 import { anyText } from '../words/any-text';
 import type { EpochRecord, ImageEvaluation, ImageInspection, LaneEpoch, PerLane } from './image-frame';
 import {
+  checkTestLoss,
   type GraphEngineFactory,
   type ImageStep,
   type Lane,
@@ -216,7 +217,7 @@ export class ImageSession {
 
   /**
    * Records a full epoch, measured on the test images where it is due. Call it after `flush`. Throws a RangeError in
-   * the middle of an epoch, and LaneDivergedError when the test loss is not finite.
+   * the middle of an epoch, and LaneDivergedError as `evaluate` does.
    */
   async closeEpoch(): Promise<{ record: EpochRecord; evaluation: ImageEvaluation | null }> {
     if (!this.epochIsFull)
@@ -254,13 +255,16 @@ export class ImageSession {
     return { record, evaluation };
   }
 
-  /** Measures all lanes at their present weights. Call it when no steps are in flight. */
+  /**
+   * Measures all lanes at their present weights. Call it when no steps are in flight. Throws LaneDivergedError for a test
+   * loss that is not finite or beyond recovery: what comes after it, keeping the moment, must not happen then.
+   */
   async evaluate(): Promise<ImageEvaluation> {
     const lanes: ImageEvaluation['lanes'] = {};
     for (const lane of this.lanes) {
       const state = await lane.engine.read();
       const { evaluation, axes } = await measureLane(this.problem, lane.engine, state, lane.axes);
-      if (!Number.isFinite(evaluation.measures.testLoss)) throw new LaneDivergedError(lane.name, this.step);
+      checkTestLoss(lane.name, state.updates, evaluation.measures.testLoss);
       lane.axes = axes;
       lanes[lane.name] = evaluation;
     }

@@ -1931,6 +1931,8 @@ export const de: Words = {
     badSetting: (label, value, complaint) => `„${label}“ ist ${value.replace('.', ',')}: ${complaint}.`,
     diverged: (lane, step) =>
       `Der Verlust des Netzes ${lane === 'with' ? 'mit' : 'ohne'} RMAN ist bei Schritt ${step} nicht mehr endlich. Fahren Sie vom letzten Checkpoint aus mit kleinerer Lernrate oder kleinerem α fort.`,
+    ruined: (lane, step, loss) =>
+      `Der Verlust des Netzes ${lane === 'with' ? 'mit' : 'ohne'} RMAN ist bei Schritt ${step} auf ${loss} gewachsen: Davon erholt es sich nicht. Fahren Sie vom letzten Checkpoint aus mit kleinerer Lernrate oder kleinerem α fort.`,
     noTestImage: (image, last) => `Es gibt kein Testbild ${image}: Vorhanden sind 0 bis ${last}.`,
     noBlock: (network, asked, blocks) =>
       `${network} hat ${blocks} Blöcke, RMAN kann also nicht die ${asked}. Schicht anziehen. Stellen Sie „Angezogene Schicht“ auf 0 (die Ausgaben) oder auf 1 … ${blocks}.`,
