@@ -1,6 +1,7 @@
 /**
- * Which kernels were fastest on this machine's adapters, kept between runs: a run that goes on computes with the kernels
- * it began with, and so comes to the same numbers.
+ * Which kernels were clearly the fastest on this machine's adapters, kept between runs: they need not be measured again,
+ * and a run that goes on computes with them as before. Where the measurement was not clear, it may take another kernel,
+ * whose sums differ in their last digits.
  */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
