@@ -161,6 +161,8 @@ test('a lane that diverges stops, keeps finite weights, says when and offers sma
       .frame!.lanes.map((lane) => [lane.divergedAt, [...lane.params].every(Number.isFinite)]),
   );
   for (const [divergedAt, finite] of lanes) if (divergedAt !== null) expect(finite).toBe(true);
+  // The run has paused by itself, whatever the other lane does.
+  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
   // What can be done does not squeeze what is said.
   const [said, whole] = [await notice.locator('p').boundingBox(), await notice.boundingBox()];
   expect(said!.width).toBeGreaterThan(0.75 * whole!.width);
@@ -168,6 +170,8 @@ test('a lane that diverges stops, keeps finite weights, says when and offers sma
   await expect
     .poll(() => page.evaluate(() => window.attractorLab!.state().experiment.learningRate))
     .toBe(0.67);
+  // Nothing is offered any more about what was given up.
+  await expect(page.locator('.notice button', { hasText: 'learning rate' })).toHaveCount(0);
 });
 
 test('a lost device is survived: training goes on from the last weights in JavaScript', async ({ page }) => {

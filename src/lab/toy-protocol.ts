@@ -101,7 +101,7 @@ export type ToyEvent<Text = string> =
       playing: boolean;
       snapshot: ToySnapshot;
     }
-  /** A lane's loss was no longer finite. */
+  /** A lane's loss was no longer finite; the run pauses. */
   | { type: 'diverged'; run: number; lane: 'without' | 'with'; step: number }
   /** Something the visitor should know; training goes on. */
   | { type: 'notice'; message: Text }

@@ -119,16 +119,24 @@ describe('the runner', () => {
     expect(frame).toMatchObject({ snapshot: { experiment: { steps: 100 } } });
   });
 
-  it('tells once which lane diverged and when; the other lane goes on', async () => {
+  it('pauses when a lane diverges and tells it once; played on, the other lane trains', async () => {
     const { send, until, events } = page();
     await send(
-      start({ alpha: 100, learningRate: 2, clipNorm: 0, momentum: 0, drop1: 0, drop2: 0, steps: 300 }),
+      start({ alpha: 100, learningRate: 0.02, clipNorm: 0, momentum: 0, drop1: 0, drop2: 0, steps: 300 }),
     );
     const event = await until((e) => e.type === 'diverged');
-    expect(event).toMatchObject({ run: 1 });
-    await until((e) => e.type === 'frame' && !e.playing && e.frame.step > 0);
-    const told = events.filter((e) => e.type === 'diverged' && e.lane === (event as { lane: string }).lane);
-    expect(told).toHaveLength(1);
+    expect(event).toMatchObject({ run: 1, lane: 'with' });
+    const paused = await until((e) => e.type === 'frame' && !e.playing && e.frame.step > 0);
+    if (paused.type !== 'frame') throw new Error('no frame');
+    expect(paused.frame.step).toBeLessThan(300);
+    expect(paused.frame.lanes.map(({ divergedAt }) => divergedAt !== null)).toEqual([false, true]);
+    await send({ type: 'play' });
+    await until((e) => e.type === 'frame' && !e.playing && e.frame.step === 300);
+    // Nor is it news where one goes back to, or opens, a moment at which it had diverged.
+    await send({ type: 'rewind', to: paused.snapshot });
+    await send({ type: 'play' });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(events.filter((e) => e.type === 'diverged')).toHaveLength(1);
   });
 
   it('says what failed when an experiment cannot start', async () => {

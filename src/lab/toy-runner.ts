@@ -9,7 +9,7 @@ import { type Said, saidBy, tell } from '../words/told';
 import { isDefault, trainedOpening, untrainedOpening } from './opening';
 import { type ChosenEngine, chooseEngine, engineInfo, referenceEngine } from './toy-engines';
 import { toyFrame } from './toy-frame';
-import { LANES } from './toy-problem';
+import { LANES, type LaneName } from './toy-problem';
 import type { ToyCommand, ToyCurves, ToyEvent } from './toy-protocol';
 import type { ToyExperiment } from './toy-schema';
 import { ToySession } from './toy-session';
@@ -40,7 +40,7 @@ export class ToyRunner {
   private blockSteps = 1;
   private pending: ToyCurves[] = [];
   private rate = 0;
-  private told = new Set<string>();
+  private told = new Set<LaneName>();
   private id = 0;
   /** Whether a run was begun before. */
   private opened = false;
@@ -84,7 +84,7 @@ export class ToyRunner {
         this.playing = false;
         await this.session?.rewind(command.to);
         this.pending = [];
-        this.told = new Set();
+        this.told = this.diverged();
         this.sendFrame();
         return;
       case 'update':
@@ -113,7 +113,6 @@ export class ToyRunner {
     this.session?.dispose();
     this.session = null;
     this.pending = [];
-    this.told = new Set();
     this.rate = 0;
     this.blockSteps = 1;
     // A graphics device, and its shaders for this network, take seconds on some machines.
@@ -128,6 +127,7 @@ export class ToyRunner {
       this.chosen = referenceEngine(tell('why', 'startedInJavaScript', saidBy(error)));
       this.session = await ToySession.create(experiment, this.chosen.factory, from);
     }
+    this.told = this.diverged();
     this.host.post({
       type: 'started',
       run,
@@ -249,12 +249,19 @@ export class ToyRunner {
       await this.fallBack(tell('why', 'failed', saidBy(error)), chosen);
       return;
     }
-    for (const [i, name] of LANES.entries()) {
-      const step = session.lanes[i]!.divergedAt;
-      if (step === null || this.told.has(name)) continue;
+    for (const name of this.diverged()) {
+      if (this.told.has(name)) continue;
       this.told.add(name);
+      // The other lane goes on only where the visitor wants it to.
+      this.playing = false;
+      const step = session.lanes[LANES.indexOf(name)]!.divergedAt!;
       this.host.post({ type: 'diverged', run: this.id, lane: name, step });
     }
+  }
+
+  /** The lanes that have stopped. */
+  private diverged(): Set<LaneName> {
+    return new Set(LANES.filter((_, i) => (this.session?.lanes[i]?.divergedAt ?? null) !== null));
   }
 
   private sendFrame(): void {

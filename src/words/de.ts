@@ -421,9 +421,9 @@ export const de: Words = {
       startAgain: 'Neu beginnen',
       diverged: {
         without: (step) =>
-          `Das Netz ohne RMAN ist bei Schritt ${step} divergiert: Sein Verlust war keine endliche Zahl mehr. Es hat angehalten und behält seine letzten guten Gewichte.`,
+          `Das Netz ohne RMAN ist bei Schritt ${step} divergiert: Sein Verlust war keine endliche Zahl mehr. Es behält seine letzten guten Gewichte, und der Lauf ist angehalten.`,
         with: (step) =>
-          `Das Netz mit RMAN ist bei Schritt ${step} divergiert: Sein Verlust war keine endliche Zahl mehr. Es hat angehalten und behält seine letzten guten Gewichte.`,
+          `Das Netz mit RMAN ist bei Schritt ${step} divergiert: Sein Verlust war keine endliche Zahl mehr. Es behält seine letzten guten Gewichte, und der Lauf ist angehalten.`,
       },
       startSlower: (rate) => `Mit Lernrate ${rate} neu beginnen`,
       goBack: (step, rate) => `Zurück zu Schritt ${step}, mit Lernrate ${rate}`,
@@ -913,10 +913,10 @@ export const de: Words = {
       reuse: (used, all) => `${used} (von ${all})`,
     },
     remedy: {
-      goOnWith: (rate) => `Vom Checkpoint mit Lernrate ${rate} fortsetzen`,
+      goOnWith: (epoch, rate) => `Zurück zu Epoche ${epoch}, mit Lernrate ${rate}`,
       againWith: (rate) => `Von vorn mit Lernrate ${rate}`,
       smaller: (batch) => `Von vorn mit Batches von ${batch}`,
-      goOn: 'Vom Checkpoint fortsetzen',
+      goOn: (epoch) => `Von Epoche ${epoch} aus fortsetzen`,
       again: 'Von vorn beginnen',
     },
   },

@@ -1107,10 +1107,10 @@ export const enLater = {
       reuse: (used: string, all: string) => `${used} (of ${all})`,
     },
     remedy: {
-      goOnWith: (rate: string) => `Go on from the checkpoint with learning rate ${rate}`,
+      goOnWith: (epoch: string, rate: string) => `Go back to epoch ${epoch} with learning rate ${rate}`,
       againWith: (rate: string) => `Start again with learning rate ${rate}`,
       smaller: (batch: number) => `Start again with batches of ${batch}`,
-      goOn: 'Go on from the checkpoint',
+      goOn: (epoch: string) => `Go on from epoch ${epoch}`,
       again: 'Start again',
     },
   },

@@ -434,9 +434,9 @@ export const en = {
       startAgain: 'Start again',
       diverged: {
         without: (step: string) =>
-          `The lane without RMAN diverged at step ${step}: its loss was no longer a finite number. It stopped and keeps its last good weights.`,
+          `The lane without RMAN diverged at step ${step}: its loss was no longer a finite number. It keeps its last good weights, and the run is paused.`,
         with: (step: string) =>
-          `The lane with RMAN diverged at step ${step}: its loss was no longer a finite number. It stopped and keeps its last good weights.`,
+          `The lane with RMAN diverged at step ${step}: its loss was no longer a finite number. It keeps its last good weights, and the run is paused.`,
       },
       startSlower: (rate: string) => `Start again with learning rate ${rate}`,
       goBack: (step: string, rate: string) => `Go back to step ${step} with learning rate ${rate}`,

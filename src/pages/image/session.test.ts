@@ -143,6 +143,32 @@ describe('the page of an image run', () => {
     expect(useImage.getState().waiting).toMatchObject({ for: 'start' });
   });
 
+  it('offers to go back to an epoch it names, after a divergence: by the checkpoint, else by the past in memory', () => {
+    const diverge = (checkpoint: string | null) => {
+      tell({ type: 'failed', run: run(), reason: 'diverged', message: 'gone', checkpoint });
+      return useImage.getState().notices.at(-1)!.action!;
+    };
+    open(builtin);
+    started(builtin);
+    expect(diverge(null).label).toMatch(/^Start again with learning rate/);
+    const progress = { phase: 'stopped', step: 60, stepsPerEpoch: 24 } as never;
+    useImage.setState({ notices: [], past: [0, 24, 48], progress });
+    const offer = diverge(null);
+    expect(offer.label).toMatch(/^Go back to epoch 2 with learning rate/);
+    offer.run();
+    const learningRate = Number((builtin.learningRate / 3).toPrecision(2));
+    expect(last('resume')).toMatchObject({ from: { past: 48 }, change: { learningRate }, play: true });
+    open({ ...builtin, seed: 5 });
+    started({ ...builtin, seed: 5 });
+    const kept = { id: 'kept', epoch: 1, experiment: builtin } as never;
+    useImage.setState({ notices: [], past: [0, 24, 48], progress, checkpoints: [kept] });
+    const other = diverge('kept');
+    expect(other.label).toMatch(/^Go back to epoch 1 with/);
+    other.run();
+    expect(last('resume')).toMatchObject({ from: { checkpoint: 'kept' } });
+    useImage.setState({ checkpoints: [] });
+  });
+
   it('stays paused when paused while it is made ready', () => {
     open(builtin, true);
     transport.pause();

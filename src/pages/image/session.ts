@@ -24,6 +24,7 @@ import { recordImage } from '../runs/record';
 import { isAtHand, useImageData } from './data-store';
 import { addCurves, addEvaluation, addRecords, emptyHistory } from './run-history';
 import { notify, useImage } from './store';
+import { wayBack } from './way-back';
 
 const set = useImage.setState;
 const get = useImage.getState;
@@ -156,8 +157,9 @@ export function change(asked: Partial<ImageExperiment>): void {
   const next = { ...experiment, ...patch };
   set({ experiment: next });
   if (!names.some(imageNeedsRestart)) {
-    if (get().run) send({ type: 'update', change: patch });
-    else early = { ...early, ...patch };
+    const changed = Object.fromEntries(names.map((name) => [name, next[name]]));
+    if (get().run) send({ type: 'update', change: changed });
+    else early = { ...early, ...changed };
     return;
   }
   clearTimeout(restartTimer);
@@ -167,6 +169,15 @@ export function change(asked: Partial<ImageExperiment>): void {
 /** Replaces the whole experiment: a preset, a link. */
 export function replaceExperiment(next: ImageExperiment, play = get().training): void {
   begin(next, play);
+}
+
+/** An experiment of before: the run on view goes on with its settings where they act at once. */
+export function returnTo(before: ImageExperiment): void {
+  const { experiment } = get();
+  const names = Object.keys(before) as ImageFieldName[];
+  if (names.some((name) => before[name] !== experiment[name] && imageNeedsRestart(name)))
+    replaceExperiment(before);
+  else change(before);
 }
 
 export const transport = {
@@ -343,9 +354,15 @@ function receiveCheckpoints({ checkpoints, busy, persistent }: ImageEvent & { ty
   set({ checkpoints, checkpointsPersist: persistent, offered });
 }
 
-function failed({ reason, message, checkpoint: from }: ImageEvent & { type: 'failed' }): void {
+function failed({ reason, message, checkpoint: id }: ImageEvent & { type: 'failed' }): void {
   const { experiment } = get();
   const w = words().image.remedy;
+  const back = wayBack(get(), id);
+  const goOn = (patch: Partial<ImageExperiment>) => () => {
+    set({ offered: null });
+    if (back) resume(back.from, back.experiment, patch, true);
+    else replaceExperiment({ ...experiment, ...patch }, true);
+  };
   set({ training: false, exporting: false, waiting: get().run ? null : { for: 'remedy', message } });
   if (reason === 'diverged') {
     recordImage(true);
@@ -353,22 +370,16 @@ function failed({ reason, message, checkpoint: from }: ImageEvent & { type: 'fai
       Math.max(experiment.learningRate / 3, IMAGE_FIELDS.learningRate.min).toPrecision(2),
     );
     const rate = decimal(String(learningRate));
-    const label = from ? w.goOnWith(rate) : w.againWith(rate);
-    notify('problem', message, {
-      label,
-      run: () =>
-        from
-          ? checkpoint.goOn(from, { learningRate })
-          : replaceExperiment({ ...experiment, learningRate }, true),
-    });
+    const label = back ? w.goOnWith(back.epoch, rate) : w.againWith(rate);
+    notify('problem', message, { label, run: goOn({ learningRate }) });
   } else if (reason === 'memory' && experiment.batch > 1) {
     const batch = Math.floor(experiment.batch / 2);
     notify('problem', message, {
       label: w.smaller(batch),
       run: () => replaceExperiment({ ...experiment, batch }, true),
     });
-  } else if (from) {
-    notify('problem', message, { label: w.goOn, run: () => checkpoint.goOn(from) });
+  } else if (back) {
+    notify('problem', message, { label: w.goOn(back.epoch), run: goOn({}) });
   } else if (reason === 'data') {
     notify('problem', message);
   } else {

@@ -25,7 +25,7 @@ import { count, words } from '../../words';
 import { decimal } from '../../words/decimal';
 import { whenDrawn } from '../parts/draw-queue';
 import type { Notice } from '../parts/NoticeList';
-import { withNotice, withoutNotice, withoutOffers } from '../parts/notices';
+import { mender, withNotice, withoutNotice, withoutOffers } from '../parts/notices';
 import { DEFAULT_LOOK, type ToyLook } from './look';
 
 export { BACKGROUNDS, type Background, DEFAULT_LOOK, SCALINGS, type ToyLook } from './look';
@@ -322,6 +322,8 @@ function goBack(step: number, learningRate: number): NonNullable<Notice['action'
   return {
     label: words().toy.notices.goBack(count(good.step), decimal(String(learningRate))),
     run: () => {
+      // What another lane was offered is about what is given up now.
+      set({ notices: withoutOffers(get().notices) });
       rewind(good);
       change({ learningRate });
     },
