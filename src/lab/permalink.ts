@@ -41,7 +41,9 @@ export function readLink<Fields extends Record<string, Field>>(
   }
   const raw: Record<string, unknown> = {};
   const keys = new Map(Object.entries(fields).map(([name, field]) => [field.key, name]));
-  for (const [key, value] of given) {
+  for (const key of new Set(given.keys())) {
+    const value = given.get(key)!;
+    if (given.getAll(key).length > 1) notes.push(words().site.link.twice(key.slice(0, 20)));
     if (key === 'v' || beside.includes(key)) continue;
     const name = keys.get(key);
     if (name === undefined) {

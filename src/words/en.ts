@@ -142,6 +142,9 @@ export const en = {
       tooEarly: 'There are no weights yet: wait until the network is on view.',
       version: (version: string, read: number) =>
         `This link is of version “${version}”; this page reads version ${read} and took what it could.`,
+      mends: (n: number) => `${n} things in the link could not be taken as they stood:`,
+      twice: (key: string) => `The link gives “${key}” more than once; the first one is used.`,
+      unknownPage: (hash: string) => `There is no page “${hash}”; this is the toy lab.`,
       unknownSetting: (key: string) =>
         `The link names a setting “${key}” that this page does not know; it is left out.`,
     },

@@ -21,7 +21,7 @@ import { SidePanel } from './SidePanel';
 import { SpacePanel } from './SpacePanel';
 import { StripPanel } from './StripPanel';
 import { handleShortcut } from './shortcuts';
-import { dismiss, notify, useImage } from './store';
+import { dismiss, tellMend, useImage } from './store';
 import { TopBar } from './TopBar';
 
 const ImagePresenter = lazy(() => import('../present/ImagePresenter'));
@@ -70,7 +70,7 @@ export default function ImagePage({ inLesson = false }: { inLesson?: boolean }):
 function openPage(inLesson: boolean): () => void {
   // Both labs would share the graphics device, and the toy's run can wait.
   toyTransport.pause();
-  for (const note of unknownLocks(IMAGE_FIELDS, IMAGE_GROUPS)) notify('problem', note);
+  for (const note of unknownLocks(IMAGE_FIELDS, IMAGE_GROUPS)) tellMend(note);
   // A lesson asks for no experiment of its own: the visitor's run goes on in it.
   const leave = openLab({ own: inLesson && useImage.getState().run !== null });
   addEventListener('keydown', handleShortcut);

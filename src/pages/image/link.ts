@@ -2,14 +2,14 @@
 import { imagePresetExperiment, OPENING_PRESET } from '../../lab/image-presets';
 import { IMAGE_FIELDS, type ImageExperiment } from '../../lab/image-schema';
 import { type Address, copyToClipboard, followAddress, linkTo, readAddress } from '../parts/address';
-import { replaceExperiment } from './session';
-import { notify, useImage } from './store';
+import { replaceExperiment, returnTo } from './session';
+import { notify, tellMend, useImage } from './store';
 
 const ADDRESS: Address<typeof IMAGE_FIELDS> = {
   route: '#/image',
   fields: IMAGE_FIELDS,
   opening: imagePresetExperiment(OPENING_PRESET),
-  onNote: (note) => notify('problem', note),
+  onNote: tellMend,
 };
 
 export function experimentFromAddress(): ImageExperiment {

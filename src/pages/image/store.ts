@@ -15,7 +15,7 @@ import type { ImageEngineChoice, ImageEngineInfo, ImageEvent, Preparing } from '
 import { type ImageExperiment, mendImage } from '../../lab/image-schema';
 import type { Selection } from '../../views/types';
 import type { Notice } from '../parts/NoticeList';
-import { withNotice, withoutNotice } from '../parts/notices';
+import { mender, withNotice, withoutNotice } from '../parts/notices';
 import { emptyHistory, type RunHistory } from './run-history';
 
 /** What keeps a run from being shown: its images are not here, it is being made ready, or it could not be. */
@@ -108,6 +108,11 @@ const get = useImage.getState;
 export function notify(kind: Notice['kind'], message: string, action?: Notice['action']): void {
   set({ notices: withNotice(get().notices, kind, message, action) });
 }
+
+/** Tells what had to be mended in the address. */
+export const tellMend = mender((message, list) =>
+  set({ notices: withNotice(get().notices, 'problem', message, undefined, list) }),
+);
 
 export function dismiss(id: number): void {
   set({ notices: withoutNotice(get().notices, id) });

@@ -6,6 +6,8 @@ export interface Notice {
   id: number;
   kind: 'info' | 'problem';
   message: string;
+  /** What the message sums up. */
+  list?: readonly string[] | undefined;
   /** Offered beside the message. */
   action?: { label: string; run(): void };
 }
@@ -22,9 +24,18 @@ export function NoticeList({
   useSaid(notices);
   return (
     <section className="notices" aria-label={site.messages}>
-      {notices.map(({ id, kind, message, action }) => (
+      {notices.map(({ id, kind, message, list, action }) => (
         <div key={id} className={`notice ${kind}`}>
-          <p>{message}</p>
+          <div>
+            <p>{message}</p>
+            {list && (
+              <ul>
+                {list.map((item) => (
+                  <li key={item}>{item}</li>
+                ))}
+              </ul>
+            )}
+          </div>
           {action && (
             <button
               type="button"

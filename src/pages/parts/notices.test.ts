@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { withNotice, withoutNotice, withoutOffers } from './notices';
+import type { Notice } from './NoticeList';
+import { mender, withNotice, withoutNotice, withoutOffers } from './notices';
 
 const back = (to: number) => ({ label: `Back to ${to}`, run: () => {} });
 
@@ -25,5 +26,21 @@ describe('messages', () => {
   it('offer nothing about a run that is over', () => {
     const notices = withNotice(withNotice([], 'problem', 'diverged', back(100)), 'info', 'no WebGPU');
     expect(withoutOffers(notices).map(({ message }) => message)).toEqual(['no WebGPU']);
+  });
+
+  it('say all mends of one link at once, and those of the next anew', async () => {
+    let notices: Notice[] = [];
+    const tell = mender((message, list) => {
+      notices = withNotice(notices, 'problem', message, undefined, list);
+    });
+    for (const note of ['a', 'b', 'c', 'd']) tell(note);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(notices).toMatchObject([{ message: expect.stringContaining('4'), list: ['a', 'b', 'c', 'd'] }]);
+    for (const note of ['e', 'f', 'g', 'h']) tell(note);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(notices).toMatchObject([{ list: ['e', 'f', 'g', 'h'] }]);
+    tell('alone');
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(notices[1]).toMatchObject({ message: 'alone', list: undefined });
   });
 });

@@ -1,4 +1,5 @@
 /** The messages of a page: the last three, each once. */
+import { words } from '../../words';
 import type { Notice } from './NoticeList';
 
 const MOST = 3;
@@ -10,12 +11,26 @@ export function withNotice(
   kind: Notice['kind'],
   message: string,
   action?: Notice['action'],
+  list?: readonly string[],
 ): Notice[] {
   const same = notices.find((notice) => notice.message === message);
-  if (same && !same.action && !action) return [...notices];
+  if (same && !same.action && !action && !list) return [...notices];
   lastId++;
   const others = notices.filter((notice) => notice !== same);
-  return [...others.slice(1 - MOST), { id: lastId, kind, message, ...(action && { action }) }];
+  return [...others.slice(1 - MOST), { id: lastId, kind, message, ...(action && { action }), list }];
+}
+
+/** Tells all that is mended of one link in one message, however many parts of the page read the link. */
+export function mender(tell: (message: string, list?: readonly string[]) => void): (note: string) => void {
+  let notes: string[] = [];
+  return (note) => {
+    if (notes.push(note) > 1) return;
+    setTimeout(() => {
+      if (notes.length === 1) tell(note);
+      else tell(words().site.link.mends(notes.length), notes);
+      notes = [];
+    });
+  };
 }
 
 export function withoutNotice(notices: readonly Notice[], id: number): Notice[] {

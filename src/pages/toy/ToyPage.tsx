@@ -20,7 +20,7 @@ import { Numbers } from './Numbers';
 import { OpeningNote } from './OpeningNote';
 import { Rail } from './Rail';
 import { handleShortcut } from './shortcuts';
-import { notify, openToy, parkToy, type ToyState, transport, useToy } from './store';
+import { openToy, parkToy, type ToyState, tellMend, transport, useToy } from './store';
 import { TimeStepsPanel } from './TimeStepsPanel';
 import { TopBar } from './TopBar';
 import { ToyAnnouncer } from './ToyAnnouncer';
@@ -108,7 +108,7 @@ function openPage(lesson: ToyPageProps['lesson']): () => void {
   // Who asked for less motion starts the training himself.
   const play = options.get('play') === '1' || (options.get('play') !== '0' && !reducedMotion());
   window.attractorLab = { state: useToy.getState, loseDevice: transport.loseDevice };
-  for (const note of unknownLocks(TOY_FIELDS, TOY_GROUPS)) notify('problem', note);
+  for (const note of unknownLocks(TOY_FIELDS, TOY_GROUPS)) tellMend(note);
   addEventListener('keydown', handleShortcut);
   const leave = lesson ? openLesson(lesson, engine) : openAddress(engine, play);
   return () => {

@@ -15,14 +15,24 @@ import {
   readAddress,
 } from '../parts/address';
 import { decodeLook, encodeLook, LOOK_KEY } from './look-code';
-import { look, notify, replaceExperiment, resumeExperiment, setTime, useToy } from './store';
+import {
+  look,
+  notify,
+  replaceExperiment,
+  resumeExperiment,
+  returnTo,
+  setTime,
+  tellMend,
+  useToy,
+} from './store';
 
 const ADDRESS: Address<typeof TOY_FIELDS> = {
   route: '#/toy',
   fields: TOY_FIELDS,
   opening: TOY_DEFAULTS,
   beside: [WEIGHTS_KEY, LOOK_KEY],
-  onNote: (note) => notify('problem', note),
+  goal: 'steps',
+  onNote: tellMend,
 };
 
 /** Coded weights are read by code of their own: most links hold none. */
@@ -70,9 +80,9 @@ function takeLook({ timeSteps }: ToyExperiment): void {
   if (late) {
     const { mended, reasons } = words().parts.field;
     const T = String(timeSteps);
-    notify('problem', mended('t', decimal(String(time)), reasons.number('0', T), T));
+    tellMend(mended('t', decimal(String(time)), reasons.number('0', T), T));
   }
-  for (const part of refused) notify('problem', words().site.link.unknownSetting(part));
+  for (const part of refused) tellMend(words().site.link.unknownSetting(part));
 }
 
 /** The look as a link holds it: nothing where it is the usual one. */

@@ -173,7 +173,7 @@ function restart(experiment: ToyExperiment, play: boolean, from?: ToySnapshot): 
   clearTimeout(restartTimer);
   set({ notices: withoutOffers(get().notices) });
   const mended = mendDrawn(experiment);
-  for (const note of mended.notes) notify('problem', note);
+  for (const note of mended.notes) tellMend(note);
   set({
     experiment: mended.experiment,
     past: new SnapshotRing<ToySnapshot>(),
@@ -339,6 +339,11 @@ function rewind(to: ToySnapshot): void {
 export function notify(kind: Notice['kind'], message: string, action?: Notice['action']): void {
   set({ notices: withNotice(get().notices, kind, message, action) });
 }
+
+/** Tells what had to be mended in the address. */
+export const tellMend = mender((message, list) =>
+  set({ notices: withNotice(get().notices, 'problem', message, undefined, list) }),
+);
 
 export function dismiss(id: number): void {
   set({ notices: withoutNotice(get().notices, id) });
