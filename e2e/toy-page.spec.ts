@@ -239,3 +239,68 @@ test('without WebGPU the page says so and works', async ({ baseURL }) => {
   await waitForStep(page, 200);
   await browser.close();
 });
+
+test('all that is mended of one link is told in one message', async ({ page }) => {
+  await openToy(page, { hash: '#/toy?v=3&d=cubes&h=-4&lr=abc&s=1e99&T=2.5&zz=1&n=60&n=70&look=bg:pink' });
+  const notice = page.locator('.notice');
+  await expect(notice).toHaveCount(1);
+  await expect(notice).toContainText('9 things in the link');
+  const items = notice.getByRole('listitem');
+  await expect(items).toHaveCount(9);
+  for (const said of [
+    'version “3”',
+    '“cubes”',
+    '-4',
+    '“abc”',
+    '1e+99',
+    '2.5',
+    '“zz”',
+    '“n” more than once',
+    'bg:pink',
+  ])
+    await expect(items.filter({ hasText: said })).toHaveCount(1);
+  expect(await page.evaluate(() => window.attractorLab!.state().experiment.points)).toBe(60);
+});
+
+test('Back and Forward over what acts at once go on with the network on view; a link begins anew', async ({
+  page,
+}) => {
+  const state = () =>
+    page.evaluate(() => {
+      const { experiment, frame } = window.attractorLab!.state();
+      return [experiment.alpha, experiment.steps, frame?.step];
+    });
+  await openToy(page, { query: '?play=1&engine=reference', hash: '#/toy?v=1&da=0&N=200' });
+  await waitForStep(page, 200);
+  await setNumber(page, 'Pull of the attractors', 0.5);
+  await expect(page).toHaveURL(/&a=0\.5/);
+  // Beyond the goal: the address follows, without an entry to go back to.
+  const entries = await page.evaluate(() => history.length);
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await waitForStep(page, 400);
+  await expect(page).toHaveURL(/N=400/);
+  expect(await page.evaluate(() => history.length)).toBe(entries);
+  await page.goBack();
+  await expect.poll(state).toEqual([1e-4, 200, 400]);
+  await page.goForward();
+  await expect.poll(state).toEqual([0.5, 400, 400]);
+  await page.evaluate(() => {
+    location.hash = '#/toy?v=1&da=0&N=200&a=0.25';
+  });
+  await page.waitForFunction(() => window.attractorLab!.state().frame?.alpha === 0.25);
+  expect((await state())[2]).toBeLessThanOrEqual(200);
+});
+
+test('an address of no page leads to the toy lab, and says so', async ({ page }) => {
+  await openToy(page, { hash: '#/nothing?s=4' });
+  await expect(page.locator('.notice')).toContainText('no page “#/nothing?s=4”');
+  expect(new URL(page.url()).hash).toBe('#/toy');
+  await setNumber(page, 'Seed', 9);
+  await expect(page).toHaveURL(/#\/toy\?v=1&s=9/);
+  await page.evaluate(() => {
+    location.hash = '#/images';
+  });
+  await expect(page.locator('.notice', { hasText: '“#/images”' })).toBeVisible();
+  await expect(page).toHaveURL(/#\/toy\?v=1&s=9/);
+  expect(await page.evaluate(() => window.attractorLab!.state().experiment.seed)).toBe(9);
+});

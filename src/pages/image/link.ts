@@ -25,7 +25,7 @@ export function followImageAddress(): () => void {
       useImage.subscribe((state, before) => {
         if (state.experiment !== before.experiment) changed();
       }),
-    replaceExperiment,
+    (experiment, back) => (back ? returnTo : replaceExperiment)(experiment),
   );
 }
 

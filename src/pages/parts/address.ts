@@ -12,9 +12,14 @@ export interface Address<Fields extends Record<string, Field>> {
   opening: Values<Fields>;
   /** Keys of a link that are no settings: the page reads them by `besideIn`. */
   beside?: readonly string[];
+  /** How far one trains: it changes as one plays on, and is then no step to go back to. */
+  goal?: keyof Fields;
   /** Told of everything in a link that had to be mended. */
   onNote(note: string): void;
 }
+
+/** In the history's entries that this page wrote: to come back to one is not to follow a link. */
+const OURS = 'experiment';
 
 /** A change is written once it has rested this long, so that dragging a slider makes one entry to go back to. */
 const REST = 400;
@@ -55,15 +60,19 @@ function isHere(route: string): boolean {
 
 /**
  * Writes experiments into the address, and reads them back on Back and Forward. `subscribe` calls with each new
- * experiment. Returns how to stop.
+ * experiment; `replace` is told whether the experiment was on view before, and not asked for by a link. Returns how to
+ * stop.
  */
 export function followAddress<Fields extends Record<string, Field>>(
   address: Address<Fields>,
   current: () => Values<Fields>,
   subscribe: (changed: () => void) => () => void,
-  replace: (experiment: Values<Fields>) => void,
+  replace: (experiment: Values<Fields>, back: boolean) => void,
 ): () => void {
-  const { route, beside = [] } = address;
+  const { route, beside = [], goal } = address;
+  const carriesMore = (): boolean => beside.some((key) => besideIn(key) !== null);
+  const own = (): void => history.replaceState(OURS, '');
+  if (isHere(route)) own();
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** The hash that was last taken or written. */
   let shown = location.hash;
@@ -71,21 +80,27 @@ export function followAddress<Fields extends Record<string, Field>>(
     clearTimeout(timer);
     timer = setTimeout(() => {
       timer = undefined;
-      const hash = hashOf(address, current());
+      const now = current();
+      const hash = hashOf(address, now);
+      const before = silently(address);
       // The page may have been left meanwhile.
-      if (!isHere(route) || hash === hashOf(address, silently(address))) return;
+      if (!isHere(route) || hash === hashOf(address, before)) return;
       shown = hash;
-      history.pushState(null, '', hash);
+      const further = goal && hash === hashOf(address, { ...before, [goal]: now[goal] });
+      if (further && !carriesMore()) history.replaceState(OURS, '', hash);
+      else history.pushState(OURS, '', hash);
     }, REST);
   });
-  const read = (): void => {
+  const read = ({ state }: PopStateEvent): void => {
     if (!isHere(route)) return;
     clearTimeout(timer);
     timer = undefined;
     const experiment = readAddress(address);
-    const carries = location.hash !== shown && beside.some((key) => besideIn(key) !== null);
+    const carries = location.hash !== shown && carriesMore();
     shown = location.hash;
-    if (carries || hashOf(address, experiment) !== hashOf(address, current())) replace(experiment);
+    own();
+    if (carries || hashOf(address, experiment) !== hashOf(address, current()))
+      replace(experiment, state === OURS);
   };
   // popstate covers Back, Forward and an address typed by hand.
   addEventListener('popstate', read);

@@ -98,14 +98,14 @@ function isOnView(experiment: ToyExperiment): boolean {
   return hashOf(ADDRESS, experiment) === hashOf(ADDRESS, useToy.getState().experiment);
 }
 
-/** Shows what the address asks for: weights at rest, or the experiment from its start. */
-async function show(experiment: ToyExperiment): Promise<void> {
+/** Shows what the address asks for: weights at rest, or the experiment; from its start, unless one goes `back` to it. */
+async function show(experiment: ToyExperiment, back: boolean): Promise<void> {
   const { hash } = location;
   takeLook(experiment);
   const weights = await weightsFor(experiment);
   // Another address may have been asked for meanwhile.
   if (location.hash !== hash) return;
-  if (weights === null) replaceExperiment(experiment);
+  if (weights === null) (back ? returnTo : replaceExperiment)(experiment);
   else if (weights === 'damaged') replaceExperiment(experiment, false);
   else resumeExperiment(weights);
 }
@@ -119,7 +119,7 @@ export function followToyAddress(): () => void {
       useToy.subscribe((state, before) => {
         if (state.experiment !== before.experiment) changed();
       }),
-    (experiment) => void show(experiment),
+    (experiment, back) => void show(experiment, back),
   );
 }
 

@@ -15,9 +15,8 @@ vi.mock('../../lab/toy-host', () => ({
 vi.mock('../parts/draw-queue', () => ({ whenDrawn: (then: () => void) => then() }));
 vi.mock('../runs/record', () => ({ recordToy() {} }));
 
-const { change, openToy, parkToy, replaceExperiment, resumeExperiment, transport, useToy } = await import(
-  './store'
-);
+const { change, openToy, parkToy, replaceExperiment, resumeExperiment, returnTo, transport, useToy } =
+  await import('./store');
 
 const start = (): Extract<ToyCommand, { type: 'start' }> =>
   sent.findLast((command) => command.type === 'start') as never;
@@ -90,6 +89,17 @@ describe('the page of a toy run', () => {
     // The very value that was chosen later is a change again.
     change({ alpha: 0.5 });
     expect(sent.at(-1)).toEqual({ type: 'update', change: { alpha: 0.5 } });
+  });
+
+  it('comes back to settings that act at once without a new run, and tells only those that differ', () => {
+    replaceExperiment(TOY_DEFAULTS, false);
+    frame(moment(40));
+    const { run } = start();
+    returnTo({ ...TOY_DEFAULTS, weightDecay: 0 });
+    expect(sent.at(-1)).toEqual({ type: 'update', change: { weightDecay: 0 } });
+    expect(start().run).toBe(run);
+    returnTo({ ...TOY_DEFAULTS, hidden: 8 });
+    expect(start().run).not.toBe(run);
   });
 
   it('hears nothing more of a run that has been replaced', () => {

@@ -357,7 +357,7 @@ export function change(patch: Partial<ToyExperiment>, options: { restart?: boole
   const next = { ...experiment, ...patch };
   if (!options.restart && !names.some(needsRestart)) {
     set({ experiment: next });
-    host?.send({ type: 'update', change: patch });
+    host?.send({ type: 'update', change: Object.fromEntries(names.map((name) => [name, next[name]])) });
     return;
   }
   set({ experiment: next });
@@ -369,6 +369,15 @@ export function change(patch: Partial<ToyExperiment>, options: { restart?: boole
 /** Replaces the whole experiment: a preset, a link. */
 export function replaceExperiment(next: ToyExperiment, play = get().playing): void {
   restart(next, play);
+}
+
+/** An experiment of before: the run on view goes on with its settings where they act at once. */
+export function returnTo(before: ToyExperiment): void {
+  const { experiment } = get();
+  const names = Object.keys(before) as ToyFieldName[];
+  if (names.some((name) => before[name] !== experiment[name] && needsRestart(name)))
+    replaceExperiment(before);
+  else change(before);
 }
 
 /** Shows a moment of a run, paused; training goes on from there. */
