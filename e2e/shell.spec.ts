@@ -242,3 +242,23 @@ test('a copied link gives what one sees: the experiment, and how one looks at it
   expect(seen).toEqual([4, 'energy', true]);
   await expect(opened.locator('.notices')).toContainText('zz:1');
 });
+
+test('a copied link says when it does not give the network on view, and offers the one that does', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openToy(page, { query: '?play=1&engine=reference', hash: '#/toy?v=1&N=200' });
+  await waitForStep(page, 200);
+  const copy = page.getByRole('button', { name: 'Copy link', exact: true });
+  await copy.click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  await expect(page.locator('.notice')).toHaveCount(0);
+  await page.getByRole('slider', { name: /^Training step/ }).fill('90');
+  await expect.poll(() => step(page)).toBeLessThan(200);
+  await expect(copy).toBeVisible();
+  await copy.click();
+  const notice = page.locator('.notice', { hasText: 'begins this experiment anew' });
+  await notice.getByRole('button', { name: 'Copy link with the weights' }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('w=');
+});

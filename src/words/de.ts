@@ -136,6 +136,8 @@ export const de: Words = {
       tooEarly: 'Es gibt noch keine Gewichte: Warten Sie, bis das Netz zu sehen ist.',
       version: (version, read) =>
         `Dieser Link hat die Version „${version}“; diese Seite liest Version ${read} und hat übernommen, was sie konnte.`,
+      startsOver:
+        'Der Link beginnt dieses Experiment von vorn. Was unterwegs geändert wurde und der gezeigte Moment stehen nicht in ihm.',
       mends: (n) => `${n} Angaben im Link konnten nicht übernommen werden, wie sie dastanden:`,
       twice: (key) => `Der Link nennt „${key}“ mehr als einmal; verwendet wird die erste Angabe.`,
       unknownPage: (hash) => `Eine Seite „${hash}“ gibt es nicht; dies ist das 2D-Labor.`,

@@ -142,6 +142,8 @@ export const en = {
       tooEarly: 'There are no weights yet: wait until the network is on view.',
       version: (version: string, read: number) =>
         `This link is of version “${version}”; this page reads version ${read} and took what it could.`,
+      startsOver:
+        'The link begins this experiment anew. What was changed on the way and the moment on view are not in it.',
       mends: (n: number) => `${n} things in the link could not be taken as they stood:`,
       twice: (key: string) => `The link gives “${key}” more than once; the first one is used.`,
       unknownPage: (hash: string) => `There is no page “${hash}”; this is the toy lab.`,

@@ -14,6 +14,7 @@ import {
   linkTo,
   readAddress,
 } from '../parts/address';
+import { givenByLink } from './given-by-link';
 import { decodeLook, encodeLook, LOOK_KEY } from './look-code';
 import {
   look,
@@ -128,9 +129,16 @@ export function linkOf(experiment: ToyExperiment): string {
   return linkTo(ADDRESS, experiment);
 }
 
-/** Copies the link to what one sees: the experiment, and how one looks at it. Resolves to whether the clipboard took it. */
+/**
+ * Copies the link to what one sees: the experiment, and how one looks at it. Where that does not give the network on
+ * view, it says so and offers what does. Resolves to whether the clipboard took it.
+ */
 export function copyLink(): Promise<boolean> {
-  return copyToClipboard(linkTo(ADDRESS, useToy.getState().experiment, lookBeside()), (message) =>
+  const state = useToy.getState();
+  const { startsOver, withWeights } = words().site.link;
+  if (!givenByLink(state))
+    notify('info', startsOver, { label: withWeights, run: () => void copyLinkWithWeights() });
+  return copyToClipboard(linkTo(ADDRESS, state.experiment, lookBeside()), (message) =>
     notify('info', message),
   );
 }
