@@ -1479,6 +1479,8 @@ export const de: Words = {
       wrongType: (found: string, wanted: string) => `es enthält ${found} statt ${wanted}`,
       wrongLength: (found: number, wanted: number) => `es hat ${found} Werte statt ${wanted}`,
       tooLong: (found: number, most: number) => `es hat ${found} Werte, und höchstens ${most} werden gelesen`,
+      pictureTooLarge: (found, most) => `das Bild hat ${found} Bytes, und höchstens ${most} werden gelesen`,
+      noPicture: (type) => `es ist kein ganzes Bild (${type})`,
       notAscending: 'seine Schritte steigen nicht an',
       notFinite: 'es hat Werte, die nicht endlich sind (NaN oder unendlich)',
       noWeightsHere: 'Bildläufe bewahren ihre Gewichte in Checkpoints auf',

@@ -500,6 +500,9 @@ export const enLater = {
       wrongType: (found: string, wanted: string) => `it holds ${found} in place of ${wanted}`,
       wrongLength: (found: number, wanted: number) => `it has ${found} values in place of ${wanted}`,
       tooLong: (found: number, most: number) => `it has ${found} values, and at most ${most} are read`,
+      pictureTooLarge: (found: number, most: number) =>
+        `the picture has ${found} bytes, and at most ${most} are read`,
+      noPicture: (type: string) => `it is no whole picture (${type})`,
       notAscending: 'its steps do not ascend',
       notFinite: 'it has values that are not finite (NaN or infinity)',
       noWeightsHere: 'image runs keep their weights in checkpoints',

@@ -5,16 +5,26 @@ import { importRuns } from './import-runs';
 import { type KeptRun, RUN_CURVES, RUN_METRICS, type RunHead } from './record';
 import { readRunFile, writeRunFile } from './run-file';
 import { decodeRuns, encodeRuns, RunFileError } from './run-json';
-import { imageRun, trainedRun } from './testing/sample-run';
+import { imageRun, trainedRun, webp } from './testing/sample-run';
 
 const SOFTWARE = 'Attractor Lab test';
 
 /** JSON has no negative zero. */
 const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
+const size = number.map(Math.abs);
+const share = fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0);
+const LIMITS: Partial<Record<(typeof RUN_METRICS)[number], fc.Arbitrary<number>>> = {
+  testError: share,
+  solelyAttracted: share,
+  unattracted: share,
+  effectiveAttractors: fc.nat(256),
+  gap: number,
+  energy: number,
+};
 const laneMetrics = fc
-  .dictionary(fc.constantFrom(...RUN_METRICS), number)
+  .record(Object.fromEntries(RUN_METRICS.map((name) => [name, LIMITS[name] ?? size])), { requiredKeys: [] })
   .map((metrics) => metrics as NonNullable<RunHead['metrics']['with']>);
-const bytes = fc.uint8Array({ maxLength: 50 }).map((array) => Uint8Array.from(array));
+const bytes = fc.uint8Array({ maxLength: 50 }).map((array) => webp([...array]));
 const curve = fc.uniqueArray(fc.nat(1e6), { maxLength: 20 }).chain((steps) =>
   fc.record({
     steps: fc.constant(Float64Array.from(steps.sort((a, b) => a - b))),
@@ -46,7 +56,7 @@ const anyRun = (toy: KeptRun): fc.Arbitrary<KeptRun> =>
       metrics: fc.record({ without: laneMetrics, with: laneMetrics }, { requiredKeys: [] }),
       thumbnail: fc.option(
         fc.record({
-          type: fc.constantFrom('image/png' as const, 'image/webp' as const),
+          type: fc.constant('image/webp' as const),
           light: bytes,
           dark: bytes,
         }),
@@ -145,6 +155,47 @@ describe('a file of runs is refused', () => {
       ],
       ['an unknown field', (run) => Object.assign(run, { surprise: 1 }), /runs\[0\]\.surprise/],
       ['a wrong state', (run) => Object.assign(run, { status: 'lost' }), /runs\[0\]\.status: "lost"/],
+      ['a step too far', (run) => Object.assign(run, { step: 9e15 }), /runs\[0\]\.step: 9000000000000000/],
+      [
+        'an α below zero',
+        (run) => Object.assign((run.weights! as { anchor: object }).anchor, { alpha: -5 }),
+        /runs\[0\]\.weights\.anchor\.alpha: -5/,
+      ],
+      [
+        'an α that cannot have grown so far',
+        (run) => Object.assign((run.weights! as { anchor: object }).anchor, { alpha: 1e9 }),
+        /weights\.anchor\.alpha: 1000000000/,
+      ],
+      [
+        'more updates than steps',
+        (run) => Object.assign((run.weights! as { lanes: object[] }).lanes[1]!, { updates: 4 }),
+        /weights\.lanes\[1\]\.updates: 4/,
+      ],
+      [
+        'a share above one',
+        (run) => Object.assign((run.metrics! as { with: object }).with, { testError: 1e300 }),
+        /runs\[0\]\.metrics\.with\.testError: 1e\+300/,
+      ],
+      [
+        'a norm below zero',
+        (run) => Object.assign((run.metrics! as { with: object }).with, { largestNorm: -1 }),
+        /metrics\.with\.largestNorm: -1/,
+      ],
+      [
+        'a date long from now',
+        (run) => Object.assign(run, { updated: '+275760-09-13T00:00:00.000Z' }),
+        /runs\[0\]\.updated: "\+275760/,
+      ],
+      [
+        'a picture cut short',
+        (run) => Object.assign(run.thumbnail!, { light: btoa('RIFF\x20\0\0\0WEBP') }),
+        /runs\[0\]\.thumbnail\.light: it is no whole picture \(image\/webp\)/,
+      ],
+      [
+        'a picture of another type',
+        (run) => Object.assign(run.thumbnail!, { type: 'image/png' }),
+        /thumbnail\.light: it is no whole picture \(image\/png\)/,
+      ],
       ['a bad date', (run) => Object.assign(run, { created: 'soon' }), /runs\[0\]\.created/],
       [
         'weights of another size',

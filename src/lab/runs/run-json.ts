@@ -3,12 +3,12 @@
  * is mended here: a file that is not sound is refused with the place and the reason, since a kept run must be what it
  * was.
  */
-import * as z from '../../data/zod';
+import type * as z from '../../data/zod';
 import { words } from '../../words/all';
 import { anyJson } from '../../words/any-text';
 import { keptImageSchema } from '../image-schema';
 import { buildProblem } from '../toy-problem';
-import type { ToyExperiment } from '../toy-schema';
+import { TOY_FIELDS, type ToyExperiment } from '../toy-schema';
 import type { ToySnapshot } from '../toy-session';
 import { toySchema } from '../toy-validation';
 import { arrayText, readArray, readBytes } from './base64';
@@ -16,85 +16,23 @@ import { MOST_POINTS } from './curves';
 import {
   type KeptCurves,
   type KeptRun,
-  LABS,
-  MOST_NAME,
   RECORD_VERSION,
   RUN_CURVES,
-  RUN_ID,
   RUN_LANES,
-  RUN_METRICS,
-  RUN_STATUSES,
   type RunHead,
   type Thumbnail,
 } from './record';
+import { envelope, MOST_STEPS, RUN_FORMAT, type RunJson, runSchema, type TensorJson } from './run-schema';
 
-export const RUN_FORMAT = 'attractor-lab/runs';
 export const RUN_FORMAT_VERSION = 1;
 
-/** More runs than a list can show are no file of ours. */
-const MOST_RUNS = 5000;
+/** A picture of a list has a few kilobytes. */
+const MOST_PICTURE_BYTES = 200_000;
 
 /** A file that is not taken; the message says where it is wrong and what to do. */
 export class RunFileError extends Error {
   override name = 'RunFileError';
 }
-
-const tensor = z.strictObject({
-  dtype: z.enum(['float32', 'float64']),
-  shape: z.array(z.int().check(z.nonnegative())).check(z.length(1)),
-  data: z.string(),
-});
-type TensorJson = z.infer<typeof tensor>;
-
-const wholeNumber = z.int().check(z.nonnegative());
-const date = z.string().check(z.refine((text) => Number.isFinite(Date.parse(text))));
-const perLane = <T extends z.ZodMiniType>(value: T) =>
-  z.strictObject({ without: z.optional(value), with: z.optional(value) });
-
-const envelope = z.object({
-  format: z.literal(RUN_FORMAT),
-  version: z.int().check(z.positive()),
-  runs: z.array(z.unknown()).check(z.maxLength(MOST_RUNS)),
-});
-
-const metricsSchema = z.strictObject(
-  Object.fromEntries(RUN_METRICS.map((name) => [name, z.optional(z.number())])),
-);
-const curveSchema = z.strictObject({ steps: tensor, lanes: perLane(tensor) });
-const laneState = z.strictObject({
-  params: tensor,
-  moment1: tensor,
-  moment2: tensor,
-  updates: wholeNumber,
-  divergedAt: z.nullable(wholeNumber),
-});
-
-const runSchema = z.strictObject({
-  id: z.string().check(z.regex(RUN_ID)),
-  lab: z.enum(LABS),
-  name: z.string().check(z.maxLength(MOST_NAME)),
-  created: date,
-  updated: date,
-  status: z.enum(RUN_STATUSES),
-  experiment: z.unknown(),
-  engine: z.string().check(z.maxLength(300)),
-  step: wholeNumber,
-  altered: z.boolean(),
-  metrics: perLane(metricsSchema),
-  curves: z.strictObject(Object.fromEntries(RUN_CURVES.map((name) => [name, z.optional(curveSchema)]))),
-  thumbnail: z.nullable(
-    z.strictObject({ type: z.enum(['image/png', 'image/webp']), light: z.string(), dark: z.string() }),
-  ),
-  checkpoint: z.nullable(z.string().check(z.maxLength(200))),
-  weights: z.nullable(
-    z.strictObject({
-      anchor: z.strictObject({ epoch: wholeNumber, alpha: z.number() }),
-      lanes: z.array(laneState).check(z.length(RUN_LANES.length)),
-    }),
-  ),
-});
-
-type RunJson = z.infer<typeof runSchema>;
 
 /** Runs as the text of a file. `software` is name and version of who writes it. */
 export function encodeRuns(runs: readonly KeptRun[], software: string, now = new Date()): string {
@@ -196,8 +134,24 @@ function decodeRun(raw: unknown, at: string): KeptRun {
 
 function decodeThumbnail(json: NonNullable<RunJson['thumbnail']>, at: string): Thumbnail {
   const bytes = (text: string, name: string): Uint8Array<ArrayBuffer> =>
-    readBytes(text) ?? refuse(`${at}.${name}`, words().runs.file.notBase64);
+    pictureBytes(text, json.type, `${at}.${name}`);
   return { type: json.type, light: bytes(json.light, 'light'), dark: bytes(json.dark, 'dark') };
+}
+
+/** The bytes of a picture that is one from its first byte to its last, as far as can be told without drawing it. */
+function pictureBytes(text: string, type: Thumbnail['type'], at: string): Uint8Array<ArrayBuffer> {
+  const w = words().runs.file;
+  const bytes = readBytes(text) ?? refuse(at, w.notBase64);
+  if (bytes.length > MOST_PICTURE_BYTES) refuse(at, w.pictureTooLarge(bytes.length, MOST_PICTURE_BYTES));
+  const letters = (from: number, to?: number): string => String.fromCharCode(...bytes.slice(from, to));
+  const whole =
+    type === 'image/png'
+      ? letters(0, 8) === '\x89PNG\r\n\x1a\n' && letters(-8, -4) === 'IEND'
+      : letters(0, 4) === 'RIFF' &&
+        letters(8, 12) === 'WEBP' &&
+        new DataView(bytes.buffer).getUint32(4, true) + 8 === bytes.length;
+  if (!whole) refuse(at, w.noPicture(type));
+  return bytes;
 }
 
 function decodeCurves(json: RunJson['curves'], at: string): KeptCurves {
@@ -211,6 +165,8 @@ function decodeCurves(json: RunJson['curves'], at: string): KeptCurves {
     if (steps.length > MOST_POINTS) refuse(`${here}.steps`, w.tooLong(steps.length, MOST_POINTS));
     if (!steps.every((step, i) => Number.isFinite(step) && (i === 0 || step > steps[i - 1]!)))
       refuse(`${here}.steps`, w.notAscending);
+    const outside = steps.find((step) => step < 0 || step > MOST_STEPS);
+    if (outside !== undefined) refuse(`${here}.steps`, w.badValue(String(outside)));
     const lanes: Partial<Record<'with' | 'without', Float32Array>> = {};
     for (const lane of RUN_LANES) {
       const values = curve.lanes[lane];
@@ -244,7 +200,13 @@ function decodeWeights(
       error instanceof Error ? error.message : String(error),
     );
   }
+  const { anchor } = json;
+  const { alpha, alphaStep } = TOY_FIELDS;
+  limited(anchor.epoch, step, `${at}.anchor.epoch`);
+  limited(anchor.alpha, alpha.max + alphaStep.max * anchor.epoch, `${at}.anchor.alpha`);
   const lanes = json.lanes.map((lane, i) => {
+    limited(lane.updates, step, `${at}.lanes[${i}].updates`);
+    limited(lane.divergedAt ?? 0, step, `${at}.lanes[${i}].divergedAt`);
     const of = (name: 'params' | 'moment1' | 'moment2'): Float64Array => {
       const here = `${at}.lanes[${i}].${name}`;
       const array = readTensor(lane[name], 'float64', here) as Float64Array;
@@ -260,7 +222,12 @@ function decodeWeights(
       divergedAt: lane.divergedAt,
     };
   });
-  return { experiment, step, anchor: json.anchor, lanes };
+  return { experiment, step, anchor, lanes };
+}
+
+/** Refuses what is not in [0, most]. */
+function limited(value: number, most: number, at: string): void {
+  if (!(value >= 0 && value <= most)) refuse(at, words().runs.file.badValue(String(value)));
 }
 
 function readTensor(json: TensorJson, dtype: TensorJson['dtype'], at: string): Float32Array | Float64Array {

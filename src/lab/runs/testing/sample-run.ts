@@ -7,6 +7,16 @@ import { ToySession } from '../../toy-session';
 import { toyRunMetrics } from '../metrics';
 import type { KeptRun, RunHead } from '../record';
 
+/** The container of a picture in WebP; what is in it is none. */
+export function webp(content: readonly number[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(12 + content.length);
+  bytes.set(new TextEncoder().encode('RIFF'));
+  new DataView(bytes.buffer).setUint32(4, 4 + content.length, true);
+  bytes.set(new TextEncoder().encode('WEBP'), 8);
+  bytes.set(content, 12);
+  return bytes;
+}
+
 /** A toy run that was really trained, on few points and for few steps. */
 export async function trainedRun(
   id: string,
@@ -40,7 +50,7 @@ export async function trainedRun(
       step: steps,
       altered: false,
       metrics: toyRunMetrics(toyFrame(session)),
-      thumbnail: { type: 'image/webp', light: Uint8Array.of(1, 2, 3), dark: Uint8Array.of(4, 5) },
+      thumbnail: { type: 'image/webp', light: webp([1, 2]), dark: webp([3, 4, 5, 6]) },
       checkpoint: null,
     },
     body: {
