@@ -383,3 +383,42 @@ test('a run that has just ended, and one that is left while it trains, are kept 
   await expect(row(page, 'seed 5').locator('[data-status]')).toHaveText('paused');
   expect(await keptAt(page, seen)).toBe(1);
 });
+
+test('one notice puts back all that was deleted, and a name of one long word leaves the page its width', async ({
+  page,
+}) => {
+  await train(page, MOONS);
+  await openList(page, 1);
+  for (let copies = 1; copies <= 5; copies++) {
+    await rows(page).last().locator('summary').click();
+    await rows(page).last().getByRole('button', { name: 'Duplicate' }).click();
+    await expect(rows(page)).toHaveCount(1 + copies);
+  }
+  const long = 'W'.repeat(120);
+  await page
+    .getByRole('button', { name: /^Rename/ })
+    .first()
+    .click();
+  await page.getByRole('textbox', { name: /^Name of/ }).fill(long);
+  await page.keyboard.press('Enter');
+  await expect(page.locator(`.run-name [title=${long}]`)).toBeVisible();
+  await row(page, long).getByRole('checkbox').check();
+  for (const width of [1440, 1024, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    for (const part of await page.locator('.run-table td.actions:visible, .compared li').all()) {
+      const box = (await part.boundingBox())!;
+      expect(box.x + box.width).toBeLessThanOrEqual(width);
+    }
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  for (let left = 5; left >= 1; left--) {
+    await rows(page).first().locator('summary').click();
+    await rows(page).first().getByRole('button', { name: 'Delete', exact: true }).click();
+    await expect(rows(page)).toHaveCount(left);
+  }
+  await expect(page.locator('.notice')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(rows(page)).toHaveCount(6);
+  await expect(page.locator('.notice')).toHaveCount(0);
+});

@@ -23,6 +23,14 @@ describe('messages', () => {
     expect(second[1]!.id).not.toBe(first[1]!.id);
   });
 
+  it('give way in their order, those that offer something last', () => {
+    let notices = withNotice([], 'info', 'deleted', back(1));
+    for (const message of ['a', 'b', 'c', 'd']) notices = withNotice(notices, 'info', message);
+    expect(notices.map(({ message }) => message)).toEqual(['deleted', 'c', 'd']);
+    for (const message of ['e', 'f', 'g']) notices = withNotice(notices, 'info', message, back(2));
+    expect(notices.map(({ message }) => message)).toEqual(['e', 'f', 'g']);
+  });
+
   it('offer nothing about a run that is over', () => {
     const notices = withNotice(withNotice([], 'problem', 'diverged', back(100)), 'info', 'no WebGPU');
     expect(withoutOffers(notices).map(({ message }) => message)).toEqual(['no WebGPU']);

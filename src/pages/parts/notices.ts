@@ -1,4 +1,4 @@
-/** The messages of a page: the last three, each once. */
+/** The messages of a page: the last three, each once, offers before the rest. */
 import { words } from '../../words';
 import type { Notice } from './NoticeList';
 
@@ -17,7 +17,16 @@ export function withNotice(
   if (same && !same.action && !action && !list) return [...notices];
   lastId++;
   const others = notices.filter((notice) => notice !== same);
-  return [...others.slice(1 - MOST), { id: lastId, kind, message, ...(action && { action }), list }];
+  // The oldest gives way; what is offered stays longer than what is only said.
+  if (others.length >= MOST)
+    others.splice(
+      Math.max(
+        0,
+        others.findIndex((notice) => !notice.action),
+      ),
+      1,
+    );
+  return [...others, { id: lastId, kind, message, ...(action && { action }), list }];
 }
 
 /** Tells all that is mended of one link in one message, however many parts of the page read the link. */
@@ -26,9 +35,10 @@ export function mender(tell: (message: string, list?: readonly string[]) => void
   return (note) => {
     if (notes.push(note) > 1) return;
     setTimeout(() => {
-      if (notes.length === 1) tell(note);
-      else tell(words().site.link.mends(notes.length), notes);
+      const all = [...new Set(notes)];
       notes = [];
+      if (all.length === 1) tell(note);
+      else tell(words().site.link.mends(all.length), all);
     });
   };
 }

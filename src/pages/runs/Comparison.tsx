@@ -50,7 +50,9 @@ function Legend({ runs }: { runs: readonly RunHead[] }): ReactNode {
                 strokeDasharray={dash?.join(' ')}
               />
             </svg>
-            <b>{letterOf(i)}</b> {runName(run)}
+            <span>
+              <b>{letterOf(i)}</b> {runName(run)}
+            </span>
             <button
               type="button"
               className="quiet"

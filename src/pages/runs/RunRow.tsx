@@ -126,7 +126,7 @@ function RunName({ run, name }: { run: RunHead; name: string }): ReactNode {
   if (typed === null)
     return (
       <p className="run-name">
-        <span>{name}</span>
+        <span title={name}>{name}</span>
         <button
           type="button"
           ref={button}

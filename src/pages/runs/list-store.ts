@@ -187,24 +187,31 @@ export function duplicate(id: string): Promise<void> {
   });
 }
 
-/** Deletes runs; a notice puts them back as they were, pins included. */
+/** What was deleted and can be put back, with the pins of then; and the notice that offers it. */
+let deleted: { runs: KeptRun[]; pins: string[]; notice: number } | null = null;
+
+/** Deletes runs; one notice puts all of them back as they were, pins included, until it is dismissed. */
 export function remove(ids: readonly string[]): Promise<void> {
   return attempt(async (runs) => {
     const w = words().runs;
     const { pins } = get();
-    const removed: KeptRun[] = await runs.remove(ids);
-    const [only] = removed;
-    if (!only) return;
-    const said = removed.length === 1 ? w.removed(runName(only.head)) : w.removedAll(removed.length);
+    const removed = await runs.remove(ids);
+    if (removed.length === 0) return;
+    const before = get().notices.some(({ id }) => id === deleted?.notice) ? deleted : null;
+    const all = [...(before?.runs ?? []), ...removed];
+    const allPins = [...new Set([...(before?.pins ?? []), ...pins])];
+    if (before) dismiss(before.notice);
+    const said = all.length === 1 ? w.removed(runName(all[0]!.head)) : w.removedAll(all.length);
     notify('info', said, {
       label: w.undo,
       run: () =>
         void attempt(async (again) => {
-          await again.add(removed);
-          set({ pins: [...new Set([...get().pins, ...pins])].slice(0, MOST_PINS) });
+          await again.add(all);
+          set({ pins: [...new Set([...get().pins, ...allPins])].slice(0, MOST_PINS) });
           await refresh();
         }),
     });
+    deleted = { runs: all, pins: allPins, notice: get().notices.at(-1)!.id };
   });
 }
 
