@@ -99,6 +99,51 @@ describe('the image experiment', () => {
     expect(writeLink(IMAGE_FIELDS, IMAGE_DEFAULTS)).toBe('v=1');
   });
 
+  it('is sound whatever a link says, and every mend of the link is told', () => {
+    const odd = [
+      '',
+      ' ',
+      'NaN',
+      'Infinity',
+      '-Infinity',
+      '1e999',
+      '-0',
+      '-1',
+      '0.5',
+      '0x10',
+      '1_000',
+      '１',
+      '9e15',
+    ];
+    const value = fc.oneof(
+      fc.constantFrom(...odd, '__proto__', 'constructor', 'null', '%00', 'Builtin'),
+      fc.string({ maxLength: 60 }),
+      fc.double().map(String),
+    );
+    const key = fc.oneof(
+      { weight: 9, arbitrary: fc.constantFrom(...Object.values(IMAGE_FIELDS).map((field) => field.key)) },
+      { weight: 1, arbitrary: fc.constantFrom('v', '', '__proto__', 'toString', 'zz') },
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(key, value), { maxLength: 12 }), (pairs) => {
+        const query = new URLSearchParams(pairs);
+        const { values, notes } = readLink(IMAGE_FIELDS, query.toString());
+        expect(imageSchema.safeParse(values).success).toBe(true);
+        for (const [name, field] of Object.entries(IMAGE_FIELDS)) {
+          const given = query.getAll(field.key);
+          if (given.length > 1) expect(notes.join('\n')).toContain(`“${field.key}” more than once`);
+          const used = values[name as keyof ImageExperiment];
+          if (given.length === 0) expect(used).toBe(IMAGE_DEFAULTS[name as keyof ImageExperiment]);
+          else if (
+            field.kind === 'number' ? Number(given[0]) !== used || given[0]!.trim() === '' : given[0] !== used
+          )
+            expect(notes.some((note) => note.startsWith(`${field.label}: `))).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('recognises its presets, whatever the seed and the lanes', () => {
     expect(IMAGE_PRESETS.some(({ id }) => id === OPENING_PRESET)).toBe(true);
     for (const { id } of IMAGE_PRESETS)
