@@ -176,6 +176,21 @@ test('panels of the image lab: shown, named, and nothing of them is cut', async 
   }
 });
 
+test('drawn points that cannot be read are told in the answer, and not to the visitor', async ({
+  page,
+  baseURL,
+}) => {
+  const lab = await openCourse(page, baseURL!, `embed=flow&origin=${origin}`);
+  await expect.poll(async () => (await heard(page)).some(({ data }) => data.type === 'ready')).toBe(true);
+  for (const experiment of [{ data: 'drawn', drawn: 'garbage!' }, { data: 'drawn' }]) {
+    const set = await ask(page, { type: 'set', experiment });
+    expect(set.notes as string[]).toHaveLength(1);
+    expect((set.notes as string[])[0]).toMatch(/drawn points .*Two moons are shown instead/);
+    expect(set.experiment).toMatchObject({ data: 'moons', drawn: '' });
+  }
+  await expect(lab.locator('.notice')).toHaveCount(0);
+});
+
 test('an embedded image lab without its images offers them, and answers all the same', async ({
   page,
   baseURL,

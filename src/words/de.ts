@@ -216,6 +216,7 @@ export const de: Words = {
       unknownType: (types) => `Eine Nachricht dieses Typs gibt es nicht. Es gibt: ${types}.`,
       wrongField: (field) => `„${field}“ fehlt, ist zu viel oder nicht so, wie docs/embed.md es beschreibt.`,
       unknownSetting: (name) => `Eine Einstellung „${name}“ gibt es nicht; sie wird ausgelassen.`,
+      more: (n) => `… und ${n} weitere.`,
       tooMany: (most) => `Höchstens ${most} Fenster können abonnieren; melden Sie zuerst eines ab.`,
     },
   },

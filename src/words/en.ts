@@ -222,6 +222,7 @@ export const en = {
       wrongField: (field: string) =>
         `“${field}” is missing, too many, or not what docs/embed.md says it must be.`,
       unknownSetting: (name: string) => `There is no setting “${name}”; it is left out.`,
+      more: (n: number) => `… and ${n} more.`,
       tooMany: (most: number) => `At most ${most} windows may subscribe; unsubscribe one first.`,
     },
   },

@@ -1,6 +1,12 @@
 import { type ReactNode, useEffect } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { IMAGE_FIELDS, type ImageFieldName, imageNeedsRestart, mendImage } from '../../lab/image-schema';
+import {
+  IMAGE_FIELDS,
+  IMAGE_GROUPS,
+  type ImageFieldName,
+  imageNeedsRestart,
+  mendImage,
+} from '../../lab/image-schema';
 import { LookingBack, MissingImages, Remedy } from '../image/Banner';
 import { ImageAnnouncer } from '../image/ImageAnnouncer';
 import '../image/image.css';
@@ -9,6 +15,7 @@ import { linkOf } from '../image/link';
 import { openLab } from '../image/open';
 import { change, replaceExperiment, transport } from '../image/session';
 import { dismiss, notify, useImage } from '../image/store';
+import { unknownLocks } from '../parts/locks';
 import { NoticeList } from '../parts/NoticeList';
 import { IMAGE_PANEL_NAMES, IMAGE_PANELS, type ImagePanelName } from '../present/image-panels';
 import { EmbedLayout } from './EmbedLayout';
@@ -63,6 +70,7 @@ export default function ImageEmbed(): ReactNode {
 /** Shows what the address asks for, and listens to the page around once there is a run to speak of. */
 function open(): () => void {
   let around: ReturnType<typeof talk> | null = null;
+  for (const note of unknownLocks(IMAGE_FIELDS, IMAGE_GROUPS)) notify('problem', note);
   const leave = openLab({
     opened: () => {
       around = talk(LAB, SET, (message) => notify('problem', message));

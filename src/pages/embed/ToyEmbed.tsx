@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect } from 'react';
+import { mendDrawn } from '../../lab/toy-problem';
 import { ENGINE_CHOICES } from '../../lab/toy-protocol';
-import { mendToy, needsRestart, TOY_FIELDS, type ToyFieldName } from '../../lab/toy-schema';
+import { mendToy, needsRestart, TOY_FIELDS, TOY_GROUPS, type ToyFieldName } from '../../lab/toy-schema';
+import { unknownLocks } from '../parts/locks';
 import { PANEL_NAMES, PANELS, type PanelName } from '../present/panels';
 import { linkOf, readToyAddress } from '../toy/link';
 import { Notices } from '../toy/Notices';
@@ -32,6 +34,7 @@ export default function ToyEmbed(): ReactNode {
 function open(): () => void {
   const options = new URLSearchParams(location.search);
   const around = talk(LAB, SET, (message) => notify('problem', message));
+  for (const note of unknownLocks(TOY_FIELDS, TOY_GROUPS)) notify('problem', note);
   const engine = ENGINE_CHOICES.find((choice) => choice === options.get('engine')) ?? 'auto';
   let left = false;
   const show = async (): Promise<void> => {
@@ -61,12 +64,14 @@ const LAB: EmbeddedLab = {
   experiment: () => useToy.getState().experiment,
   set: (settings) => {
     const { experiment } = useToy.getState();
-    const { experiment: next, notes } = mendToy({ ...experiment, ...settings });
+    const sound = mendToy({ ...experiment, ...settings });
+    // Points that cannot be read are part of the answer: the run would only tell the visitor.
+    const { experiment: next, notes } = mendDrawn(sound.experiment);
     const changed = (Object.keys(next) as ToyFieldName[]).filter((name) => next[name] !== experiment[name]);
     // A restart at once, so that a message that follows finds the new run.
     if (changed.some(needsRestart)) replaceExperiment(next);
     else change(next);
-    return notes;
+    return [...sound.notes, ...notes];
   },
   play: transport.play,
   pause: transport.pause,

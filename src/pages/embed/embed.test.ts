@@ -78,6 +78,17 @@ describe('an embedded lab', () => {
     expect(answer.link).toBe('link to 5');
   });
 
+  it('lists twenty names it does not know, and counts the others', () => {
+    const { say, heard } = stage();
+    const experiment = Object.fromEntries(Array.from({ length: 25 }, (_, i) => [`colour${i}`, i]));
+    say({ attractorLab: 1, type: 'set', experiment: { ...experiment, hidden: 900 } });
+    const answer = heard[0]!.message;
+    if (answer.type !== 'answer' || !answer.ok) throw new Error('it was refused');
+    expect(answer.notes).toHaveLength(22);
+    expect(answer.notes![20]).toContain('5 more');
+    expect(answer.notes![21]).toContain('900');
+  });
+
   it('ignores other origins without a word', () => {
     const { say, heard, done, bridge } = stage();
     say({ attractorLab: 1, type: 'play' }, 'https://elsewhere.example');

@@ -15,6 +15,8 @@ export const PROTOCOL = 1;
 /** The least and the usual time between two messages of metrics, in ms. */
 export const LEAST_INTERVAL = 250;
 const USUAL_INTERVAL = 500;
+/** Names that an answer lists of those it does not know. */
+const MOST_UNKNOWN = 20;
 
 const common = {
   attractorLab: z.literal(PROTOCOL),
@@ -153,9 +155,12 @@ export function answer(
     case 'set': {
       const all = Object.entries(request.experiment);
       const isKnown = ([name]: [string, unknown]): boolean => Object.hasOwn(lab.fields, name);
-      const unknown = all.filter((entry) => !isKnown(entry));
+      const unknown = all.filter((entry) => !isKnown(entry)).map(([name]) => name);
       const mended = lab.set(Object.fromEntries(all.filter(isKnown)));
-      const notes = [...unknown.map(([name]) => words().present.answer.unknownSetting(name)), ...mended];
+      const { answer: w } = words().present;
+      const notes = unknown.slice(0, MOST_UNKNOWN).map(w.unknownSetting);
+      if (unknown.length > MOST_UNKNOWN) notes.push(w.more(unknown.length - MOST_UNKNOWN));
+      notes.push(...mended);
       return { ...done, notes, experiment: lab.experiment(), link: lab.link() };
     }
     case 'get':

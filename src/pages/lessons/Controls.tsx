@@ -1,22 +1,35 @@
 import { type ReactNode, useId } from 'react';
-import { TOY_FIELDS, type ToyFieldName } from '../../lab/toy-schema';
+import { TOY_FIELDS, TOY_GROUPS, type ToyFieldName } from '../../lab/toy-schema';
 import { FieldControl, formatNumber } from '../parts/FieldControl';
+import { Lockable } from '../parts/Lockable';
 import { useWords } from '../parts/use-all-words';
 import { BACKGROUNDS, type Background, change, look, useToy } from '../toy/store';
 import type { ControlName } from './lesson';
 
-/** The lab's own controls that a step needs, at hand beside its text. */
+/** The lab's own controls that a step needs, at hand beside its text; a link that locks or hides them does so here, too. */
 export function Controls({ names }: { names: readonly ControlName[] }): ReactNode {
   const { lessons: say } = useWords();
   return (
     <fieldset className="lesson-controls" aria-label={say.controls}>
-      {names.map((name) => {
-        if (name === 'background') return <BackgroundControl key={name} />;
-        if (name === 'sharedAxes') return <SharedAxesControl key={name} />;
-        return <SettingControl key={name} name={name} />;
-      })}
+      {names.map((name) => (
+        <Lockable key={name} name={groupOf(name)}>
+          <Lockable name={name}>
+            <Control name={name} />
+          </Lockable>
+        </Lockable>
+      ))}
     </fieldset>
   );
+}
+
+/** Of the rail: what is no setting is how the pictures are drawn. */
+function groupOf(name: ControlName): string {
+  return TOY_GROUPS.find(({ fields }) => (fields as readonly string[]).includes(name))?.id ?? 'picture';
+}
+
+function Control({ name }: { name: ControlName }): ReactNode {
+  if (name === 'background') return <BackgroundControl />;
+  return name === 'sharedAxes' ? <SharedAxesControl /> : <SettingControl name={name} />;
 }
 
 function SettingControl({ name }: { name: ToyFieldName }): ReactNode {

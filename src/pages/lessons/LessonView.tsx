@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { mayLeave } from '../parts/locks';
 import { useWords } from '../parts/use-all-words';
 import { useTitle } from '../parts/use-title';
 import ToyPage from '../toy/ToyPage';
@@ -66,7 +67,7 @@ export function LessonView({ lesson, at }: { lesson: Lesson; at: number }): Reac
       return;
     }
     remember(lesson.id, lesson.steps.length, true);
-    goTo('#/lessons');
+    if (mayLeave()) goTo('#/lessons');
   };
   return (
     <div className="lesson">

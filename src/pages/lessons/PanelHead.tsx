@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { Lockable } from '../parts/Lockable';
+import { mayLeave } from '../parts/locks';
 import { SiteMenu } from '../parts/SiteMenu';
 import { useWords } from '../parts/use-all-words';
 import type { Lesson } from './lesson';
@@ -12,11 +14,15 @@ export function PanelHead({ lesson, at }: { lesson: Lesson; at: number }): React
   return (
     <div className="lesson-head">
       <div className="lesson-head-line">
-        <a className="lesson-all" href="#/lessons">
-          <span aria-hidden="true">← </span>
-          {say.all}
-        </a>
-        <SiteMenu />
+        <Lockable name="nav">
+          <a className="lesson-all" {...(mayLeave() ? { href: '#/lessons' } : { 'aria-disabled': true })}>
+            <span aria-hidden="true">← </span>
+            {say.all}
+          </a>
+        </Lockable>
+        <Lockable name="menu">
+          <SiteMenu />
+        </Lockable>
       </div>
       <h1>{told(lesson.title)}</h1>
       <nav aria-label={say.stepsOf}>

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { TOY_FIELDS } from '../../lab/toy-schema';
+import { TOY_FIELDS, TOY_GROUPS } from '../../lab/toy-schema';
 import { count, type Words } from '../../words';
 import { formatNumber } from '../parts/FieldControl';
+import { isHidden, isLocked, mayChange, mayTrain } from '../parts/locks';
 import { useWords } from '../parts/use-all-words';
 import { perform } from './labs';
 import type { Task } from './tasks';
@@ -20,7 +21,7 @@ export function Tasks({ tasks, done }: { tasks: readonly Task[]; done: readonly 
             {taskWords(task, say)}
             {done[i] && <span className="visually-hidden"> {say.done}</span>}
           </span>
-          {!done[i] && (
+          {!done[i] && mayDo(task) && (
             <button type="button" onClick={() => perform(task)}>
               {say.show}
             </button>
@@ -29,6 +30,21 @@ export function Tasks({ tasks, done }: { tasks: readonly Task[]; done: readonly 
       ))}
     </ul>
   );
+}
+
+/** Whether the link leaves the lab's hand free: what it locks, "Show me" does not change either. */
+function mayDo(task: Task): boolean {
+  switch (task.do) {
+    case 'train':
+    case 'epochs':
+      return mayTrain();
+    case 'set':
+      return mayChange(task.field, TOY_GROUPS);
+    case 'look':
+      return !isLocked('picture') && !isHidden('picture');
+    default:
+      return true;
+  }
 }
 
 /** A task in a sentence. */

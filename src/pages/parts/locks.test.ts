@@ -37,3 +37,11 @@ it('training is locked with the transport', async () => {
   expect((await opened('?lock=data')).mayTrain()).toBe(true);
   expect((await opened('?hide=transport')).mayTrain()).toBe(false);
 });
+
+it('a parameter may be given more than once, and pages are left by the way the link leaves', async () => {
+  const { isLocked, isHidden, mayLeave } = await opened('?lock=alpha&hide=menu&lock=data,seed&hide=nav');
+  expect(['alpha', 'data', 'seed', 'nav'].map(isLocked)).toEqual([true, true, true, false]);
+  expect(['menu', 'nav', 'alpha'].map(isHidden)).toEqual([true, true, false]);
+  expect(mayLeave()).toBe(false);
+  expect((await opened('?lock=alpha')).mayLeave()).toBe(true);
+});

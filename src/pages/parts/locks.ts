@@ -11,8 +11,8 @@ export const PARTS = ['presets', 'picture', 'keep', 'transport', 'engine', 'nav'
 export type Part = (typeof PARTS)[number];
 
 function namesIn(parameter: string): readonly string[] {
-  const value = new URLSearchParams(location.search).get(parameter) ?? '';
-  return value.split(',').filter((name) => name !== '');
+  const lists = new URLSearchParams(location.search).getAll(parameter);
+  return lists.flatMap((list) => list.split(',')).filter((name) => name !== '');
 }
 
 const locked = new Set(namesIn('lock'));
@@ -41,6 +41,11 @@ export function unknownLocks(
 /** Whether one may train, pause and start anew by anything but a link. */
 export function mayTrain(): boolean {
   return !isBound('transport');
+}
+
+/** Whether one may go to another page by anything but a link from elsewhere. */
+export function mayLeave(): boolean {
+  return !isBound('nav');
 }
 
 /** Whether a setting may be changed by a control outside its group: it may be locked or hidden, or its group. */

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { LaneName } from '../../lab/toy-problem';
 import { isForLab, keyOf } from '../parts/keys';
+import { Lockable } from '../parts/Lockable';
 import { isPresenting, present } from '../parts/presenting';
 import { useSwipe } from '../parts/use-swipe';
 import { useWords } from '../parts/use-words';
@@ -114,15 +115,17 @@ function Foot({ slides, at, playing, toggle, showKeys, go }: FootProps): ReactNo
   const { site, present: w } = useWords();
   return (
     <footer>
-      <button
-        type="button"
-        className="play"
-        onClick={toggle ?? undefined}
-        disabled={!toggle}
-        aria-label={playing ? site.transport.pause : site.transport.play}
-      >
-        <span aria-hidden="true">{playing ? '❚❚' : '▶'}</span>
-      </button>
+      <Lockable name="transport">
+        <button
+          type="button"
+          className="play"
+          onClick={toggle ?? undefined}
+          disabled={!toggle}
+          aria-label={playing ? site.transport.pause : site.transport.play}
+        >
+          <span aria-hidden="true">{playing ? '❚❚' : '▶'}</span>
+        </button>
+      </Lockable>
       <nav aria-label={w.panels}>
         <button type="button" aria-label={w.previous} disabled={at === 0} onClick={() => go(at - 1)}>
           <span aria-hidden="true">‹</span>
