@@ -219,3 +219,46 @@ test('nothing for axe to complain about, light and dark; on a phone the pictures
   await expect(page.locator('.lesson-list li')).toHaveCount(LESSONS.length);
   expect(await sideways()).toBeLessThanOrEqual(0);
 });
+
+test('with less motion a step’s network is there at once: nothing plays by itself', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(`${ADDRESS}#/lessons`);
+  await expect(page.locator('.lesson-list li')).toHaveCount(LESSONS.length);
+  await page.evaluate(() => {
+    location.hash = '#/lessons/stability/1';
+  });
+  const shown = page.locator('.transport .steps b');
+  await expect(shown).toHaveText(/\d/);
+  const steps = await shown.evaluate(
+    (count) =>
+      new Promise<string[]>((resolve) => {
+        const seen = [count.textContent!];
+        const look = (): void => {
+          if (seen.at(-1) !== count.textContent) seen.push(count.textContent!);
+          if (count.textContent === '1,200') resolve(seen);
+        };
+        new MutationObserver(look).observe(count, { characterData: true, childList: true, subtree: true });
+        look();
+      }),
+  );
+  expect(steps.filter((step) => step !== '0')).toEqual(['1,200']);
+  // What one starts oneself is shown.
+  await page.locator('.toy .transport .play').click();
+  await expect.poll(async () => shown.textContent()).not.toBe('1,200');
+  expect(await page.evaluate(() => window.attractorLab!.state().curves.length)).toBeGreaterThanOrEqual(1200);
+});
+
+test('a German step fits 320 pixels', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const step of [1, 2, 3]) {
+    await page.goto(`./?engine=reference&lang=de#/lessons/stability/${step}`);
+    await expect(heading(page)).not.toBeEmpty();
+    const right = await page
+      .locator('.lesson-steps button')
+      .evaluateAll((all) => Math.max(...all.map((button) => button.getBoundingClientRect().right)));
+    expect(right).toBeLessThanOrEqual(320);
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    ).toBeLessThanOrEqual(0);
+  }
+});

@@ -4,6 +4,7 @@ import { LANES } from '../../lab/toy-problem';
 import { needsRestart } from '../../lab/toy-schema';
 import { transport as imageTransport, inspect } from '../image/session';
 import { useImage } from '../image/store';
+import { reducedMotion } from '../parts/motion';
 import { change, look, replaceExperiment, select, setTime, transport, useToy } from '../toy/store';
 import type { LessonScene } from './scene';
 import { flowedTo, type ImageSight, type Sight, type Task, type ToySight, taskDone } from './tasks';
@@ -48,6 +49,8 @@ export function useScene(scene: LessonScene): void {
       change({ steps: scene.trained });
       transport.play();
     }
+    // The network is to be there, not to be watched on its way: that is asked for in tasks.
+    if (reducedMotion()) transport.jump();
     run.current = scene.run;
     transport.speed(scene.speed);
     look(scene.look);

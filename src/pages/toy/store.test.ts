@@ -24,7 +24,7 @@ const start = (): Extract<ToyCommand, { type: 'start' }> =>
 const moment = (step: number, experiment: ToyExperiment = TOY_DEFAULTS): ToySnapshot =>
   ({ step, experiment, lanes: [], bytes: 0 }) as never;
 
-function frame(snapshot: ToySnapshot): void {
+function frame(snapshot: ToySnapshot, playing = false): void {
   const lane = { train: { accuracy: 1 }, test: { accuracy: 1 } };
   tell({
     type: 'frame',
@@ -32,7 +32,7 @@ function frame(snapshot: ToySnapshot): void {
     frame: { step: snapshot.step, lanes: [lane, lane] },
     curves: { from: 0, crossEntropy: [], energy: [], alpha: [] },
     snapshot,
-    playing: false,
+    playing,
     stepsPerSecond: 0,
   } as never);
 }
@@ -100,6 +100,22 @@ describe('the page of a toy run', () => {
     expect(start().run).toBe(run);
     returnTo({ ...TOY_DEFAULTS, hidden: 8 });
     expect(start().run).not.toBe(run);
+  });
+
+  it('jumps to where training rests: what is on the way is kept and not shown', () => {
+    replaceExperiment(TOY_DEFAULTS, true);
+    frame(moment(0));
+    transport.jump();
+    frame(moment(40), true);
+    expect(useToy.getState().frame!.step).toBe(0);
+    expect(sent.at(-1)).toEqual({ type: 'drawn' });
+    frame(moment(1200));
+    expect(useToy.getState().frame!.step).toBe(1200);
+    expect(useToy.getState().past.nearest(40)!.step).toBe(40);
+    // What one starts oneself is shown.
+    transport.play();
+    frame(moment(1240), true);
+    expect(useToy.getState().frame!.step).toBe(1240);
   });
 
   it('hears nothing more of a run that has been replaced', () => {

@@ -125,6 +125,8 @@ const get = useToy.getState;
 let host: ToyHost | null = null;
 let restartTimer: ReturnType<typeof setTimeout> | undefined;
 let runId = 0;
+/** Frames on the way are taken in and not shown: see `transport.jump`. */
+let jumping = false;
 /** The moment that the present run began from: where it is until its first frame. */
 let begunFrom: ToySnapshot | null = null;
 
@@ -187,6 +189,7 @@ function restart(experiment: ToyExperiment, play: boolean, from?: ToySnapshot): 
   // A short run may be over, and left, before the recorder is loaded.
   if (play) recordToy();
   runId++;
+  jumping = false;
   begunFrom = from ?? null;
   host?.send({
     type: 'start',
@@ -286,6 +289,10 @@ function receiveFrame({ frame, curves, ...event }: ToyEvent & { type: 'frame' })
     const [a, b] = frame.lanes;
     const now = [a!.train.accuracy, b!.train.accuracy, a!.test.accuracy, b!.test.accuracy];
     state.measures.push(frame.step, now);
+  }
+  if (jumping && event.playing) {
+    host?.send({ type: 'drawn' });
+    return;
   }
   set({
     frame,
@@ -387,12 +394,17 @@ export function resumeExperiment(from: ToySnapshot): void {
 
 export const transport = {
   play: () => {
+    jumping = false;
     set({ playing: true });
     host?.send({ type: 'play' });
   },
   pause: () => {
     set({ playing: false });
     host?.send({ type: 'pause' });
+  },
+  /** Training that is under way is not shown before it rests: for who asked for less motion. */
+  jump: () => {
+    jumping = true;
   },
   toggle: () => (get().playing ? transport.pause() : transport.play()),
   step: () => host?.send({ type: 'step' }),
