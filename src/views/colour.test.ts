@@ -11,21 +11,8 @@ import {
   sequentialRamp,
 } from './colour';
 import { projectPlane, squareDomain } from './domain';
+import { contrast } from './testing/contrast';
 import { classStyle, darkTheme, highContrast, highContrastDark, lightTheme } from './theme';
-
-/** WCAG's relative luminance and contrast. */
-const luminance = (colour: string): number => {
-  const { r, g, b } = rgb(colour);
-  const [R, G, B] = [r, g, b].map((v) => {
-    const s = v / 255;
-    return s <= 0.03928 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
-  return 0.2126 * R + 0.7152 * G + 0.0722 * B;
-};
-const contrast = (a: string, b: string): number => {
-  const [hi, lo] = [luminance(a), luminance(b)].sort((p, q) => q - p) as [number, number];
-  return (hi + 0.05) / (lo + 0.05);
-};
 
 describe('themes', () => {
   for (const theme of [lightTheme, darkTheme, highContrast, highContrastDark]) {

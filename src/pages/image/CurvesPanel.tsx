@@ -1,13 +1,14 @@
 import { type ReactNode, useState } from 'react';
 import type { CurveHistory } from '../../lab/curve-history';
 import { IMAGE_LANES, type ImageLane, lanesOf } from '../../lab/image-schema';
-import { type CurveSeries, type CurveStyle, laneCurve } from '../../views/curves';
+import { type CurveSeries, laneCurve } from '../../views/curves';
 import { niceExtent } from '../../views/domain';
 import type { Theme } from '../../views/theme';
 import { words } from '../../words/all';
 import { useTheme } from '../parts/theme';
 import { useWords } from '../parts/use-all-words';
 import { Chart, type ChartProps, Empty } from './Chart';
+import { batchCurve, plannedCurve } from './curve-styles';
 import { WITH } from './lanes';
 import { BATCH, EPOCH, type RunHistory } from './run-history';
 import { largestIn, seriesOf, settledTop } from './series';
@@ -155,13 +156,10 @@ function usePlannedAlpha(theme: Theme): CurveSeries[] {
       label: words().image.curves.planned,
       steps: [step, end],
       values: [alpha, last],
-      style: { colour: theme.muted, width: 1, dash: [2, 3] },
+      style: plannedCurve(theme),
     },
   ];
 }
-
-/** Single batches are noisy: pale, so that the epochs' means stand out. */
-const batchCurve = (theme: Theme): CurveStyle => ({ colour: theme.muted, width: 0.8, opacity: 0.45 });
 
 type LossProps = Shared & {
   lane: ImageLane;

@@ -46,7 +46,7 @@ export function comparedSeries(
           label: lane === 'both' ? `${letterOf(i)} ${w.lane[one]}` : letterOf(i),
           steps: kept.steps,
           values,
-          style: { colour, width: thin ? 1 : 2.25, ...(dash && { dash }), ...(thin && { opacity: 0.8 }) },
+          style: { colour, width: thin ? 1 : 2.25, ...(dash && { dash }) },
         },
       ];
     }),
