@@ -262,3 +262,14 @@ test('a German step fits 320 pixels', async ({ page }) => {
     ).toBeLessThanOrEqual(0);
   }
 });
+
+test('headings skip no level in the lesson on images, while the lab is made ready', async ({ page }) => {
+  await page.goto(`${ADDRESS}#/lessons/images/1`);
+  await opened(page);
+  await expect(page.locator('.lesson-stage .empty').first()).toBeVisible();
+  const levels = await page
+    .locator('h1, h2, h3, h4')
+    .evaluateAll((all) => all.filter((e) => e.checkVisibility()).map((e) => Number(e.tagName[1])));
+  expect(levels).toContain(2);
+  expect(levels.filter((level, i) => i > 0 && level > levels[i - 1]! + 1)).toEqual([]);
+});

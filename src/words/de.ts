@@ -1498,6 +1498,7 @@ export const de: Words = {
     unknown: (id) => `Eine Lektion „${id}“ gibt es nicht. Diese Lektionen gibt es:`,
     unreachable: (id) =>
       `Die Lektion „${id}“ konnte nicht geladen werden. Prüfen Sie die Verbindung und wählen Sie sie noch einmal.`,
+    untold: 'Dieser Text ist noch nicht übersetzt.',
     listUnreachable:
       'Die Lektionen konnten nicht geladen werden. Prüfen Sie die Verbindung und laden Sie die Seite neu.',
     all: 'Alle Lektionen',

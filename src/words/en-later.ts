@@ -520,6 +520,8 @@ export const enLater = {
     unknown: (id: string) => `There is no lesson “${id}”. These are the lessons there are:`,
     unreachable: (id: string) =>
       `The lesson “${id}” could not be fetched. Check the connection and choose it again.`,
+    /** Above an English text in another language. */
+    untold: 'This text is not translated yet.',
     listUnreachable: 'The lessons could not be fetched. Check the connection and reload the page.',
     all: 'All lessons',
     stepsOf: 'Steps of the lesson',

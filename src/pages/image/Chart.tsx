@@ -56,7 +56,7 @@ export function Chart(props: ChartProps): ReactNode {
 export function Empty({ title, children }: { title?: string; children: ReactNode }): ReactNode {
   return (
     <div className="empty">
-      {title && <h3>{title}</h3>}
+      {title && <h2>{title}</h2>}
       <p>{children}</p>
     </div>
   );

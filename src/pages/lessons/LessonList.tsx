@@ -6,24 +6,24 @@ import { loadAllLessons } from './catalogue';
 import type { Lesson } from './lesson';
 import { useProgress } from './progress';
 import { lessonHash } from './route';
-import { useTold } from './told';
+import { useLangOf, useTold } from './told';
 
 /** Every lesson with what one learns in it, and how far one has come. */
 export function LessonList({ problem }: { problem?: string }): ReactNode {
-  const { lessons: say } = useWords();
+  const { lessons: say, language } = useWords();
   useTitle(say.title);
   const [lessons, setLessons] = useState<readonly Lesson[] | null>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     let live = true;
-    loadAllLessons().then(
+    loadAllLessons(language.tag).then(
       (all) => live && setLessons(all),
       () => live && setFailed(true),
     );
     return () => {
       live = false;
     };
-  }, []);
+  }, [language.tag]);
   return (
     <div className="lesson-list-page">
       <SiteBar />
@@ -53,6 +53,7 @@ export function LessonList({ problem }: { problem?: string }): ReactNode {
 function Entry({ lesson, number }: { lesson: Lesson; number: number }): ReactNode {
   const { lessons: say } = useWords();
   const told = useTold();
+  const langOf = useLangOf();
   const progress = useProgress()[lesson.id];
   const steps = lesson.steps.length;
   const seen = Math.min(progress?.seen ?? 0, steps);
@@ -64,8 +65,12 @@ function Entry({ lesson, number }: { lesson: Lesson; number: number }): ReactNod
           {progress?.finished ? '✓' : number}
         </span>
         <span className="lesson-what">
-          <span className="lesson-title">{told(lesson.title)}</span>
-          <span className="lesson-summary">{told(lesson.summary)}</span>
+          <span className="lesson-title" {...langOf(lesson.title)}>
+            {told(lesson.title)}
+          </span>
+          <span className="lesson-summary" {...langOf(lesson.summary)}>
+            {told(lesson.summary)}
+          </span>
         </span>
         <span className="lesson-meta">
           <span>{say.minutes(lesson.minutes)}</span>

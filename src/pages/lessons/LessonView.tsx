@@ -14,7 +14,7 @@ import { Questions } from './Questions';
 import { goTo, lessonHash } from './route';
 import { sceneAt } from './scene';
 import { Tasks } from './Tasks';
-import { useTold } from './told';
+import { useLangOf, useTold } from './told';
 
 const ImagePage = lazy(() => import('../image/ImagePage'));
 
@@ -25,6 +25,7 @@ const NO_RINGS: readonly HighlightName[] = [];
 export function LessonView({ lesson, at }: { lesson: Lesson; at: number }): ReactNode {
   const { lessons: say, site } = useWords();
   const told = useTold();
+  const langOf = useLangOf();
   const stage = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -74,10 +75,11 @@ export function LessonView({ lesson, at }: { lesson: Lesson; at: number }): Reac
       <section className="lesson-panel" aria-label={told(lesson.title)}>
         <PanelHead lesson={lesson} at={at} />
         <div className="lesson-text" ref={panel}>
-          <h2 ref={heading} tabIndex={-1}>
+          <h2 ref={heading} tabIndex={-1} {...langOf(step.title)}>
             {told(step.title)}
           </h2>
-          <Prose text={told(step.text)} />
+          {langOf(step.text).lang && <p className="lesson-untold">{say.untold}</p>}
+          <Prose text={told(step.text)} {...langOf(step.text)} />
           {step.question && (
             <Questions
               key={key}
@@ -90,7 +92,9 @@ export function LessonView({ lesson, at }: { lesson: Lesson; at: number }): Reac
           {answered && tasks.length > 0 && (
             <Tasks tasks={tasks} done={each.map((now) => now || fulfilled.has(key))} />
           )}
-          <div aria-live="polite">{done && step.after && <Prose text={told(step.after)} />}</div>
+          <div aria-live="polite">
+            {done && step.after && <Prose text={told(step.after)} {...langOf(step.after)} />}
+          </div>
         </div>
         <div className="lesson-steps">
           <button type="button" disabled={at === 0} onClick={() => goTo(lessonHash(lesson.id, at - 1))}>

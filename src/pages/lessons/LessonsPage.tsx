@@ -13,10 +13,11 @@ export default function LessonsPage(): ReactNode {
   const { id, step } = useLessonRoute();
   const [lesson, setLesson] = useState<Lesson | null>(null);
   const [problem, setProblem] = useState<{ id: string; kind: 'unknown' | 'unreachable' } | null>(null);
+  const { lessons, site, language } = useWords();
   useEffect(() => {
     if (id === null) return undefined;
     let live = true;
-    loadLesson(id).then(
+    loadLesson(id, language.tag).then(
       (found) => {
         if (!live) return;
         setLesson(found);
@@ -27,8 +28,7 @@ export default function LessonsPage(): ReactNode {
     return () => {
       live = false;
     };
-  }, [id]);
-  const { lessons, site } = useWords();
+  }, [id, language.tag]);
   if (id === null) return <LessonList />;
   if (problem?.id === id)
     return (

@@ -30,11 +30,11 @@ function useRenderer(): Renderer | null {
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
 /** Paragraphs of a lesson. */
-export function Prose({ text }: { text: string }): ReactNode {
+export function Prose({ text, lang }: { text: string; lang?: string }): ReactNode {
   const element = useRef<HTMLDivElement>(null);
   const html = useRenderer()?.render(text) ?? '';
   useEffect(() => {
     if (element.current) element.current.innerHTML = html;
   }, [html]);
-  return <div className="prose" ref={element} />;
+  return <div className="prose" lang={lang} ref={element} />;
 }

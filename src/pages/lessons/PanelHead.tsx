@@ -5,12 +5,13 @@ import { SiteMenu } from '../parts/SiteMenu';
 import { useWords } from '../parts/use-all-words';
 import type { Lesson } from './lesson';
 import { lessonHash } from './route';
-import { useTold } from './told';
+import { useLangOf, useTold } from './told';
 
 /** Where one is: the lesson, its steps, and the way back to the list. */
 export function PanelHead({ lesson, at }: { lesson: Lesson; at: number }): ReactNode {
   const { lessons: say } = useWords();
   const told = useTold();
+  const langOf = useLangOf();
   return (
     <div className="lesson-head">
       <div className="lesson-head-line">
@@ -24,7 +25,7 @@ export function PanelHead({ lesson, at }: { lesson: Lesson; at: number }): React
           <SiteMenu />
         </Lockable>
       </div>
-      <h1>{told(lesson.title)}</h1>
+      <h1 {...langOf(lesson.title)}>{told(lesson.title)}</h1>
       <nav aria-label={say.stepsOf}>
         <ol className="lesson-dots">
           {lesson.steps.map((step, i) => (

@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 import { useWords } from '../parts/use-all-words';
 import type { Question } from './lesson';
 import { Prose } from './Markdown';
-import { useTold } from './told';
+import { useLangOf, useTold } from './told';
 
 /** A question with its choices; after an answer, what is to be said of it, and of the right one. */
 export function Questions(props: {
@@ -13,6 +13,7 @@ export function Questions(props: {
   const { question, chosen, choose } = props;
   const { lessons: say } = useWords();
   const told = useTold();
+  const langOf = useLangOf();
   const id = useId();
   const answer = chosen === null ? null : question.choices[chosen];
   const right = question.choices.filter((choice) => choice.right);
@@ -24,7 +25,7 @@ export function Questions(props: {
   return (
     <div className="lesson-question">
       <div id={id} className="lesson-ask">
-        <Prose text={told(question.ask)} />
+        <Prose text={told(question.ask)} {...langOf(question.ask)} />
       </div>
       <ul aria-labelledby={id}>
         {question.choices.map((choice, i) => (
@@ -38,7 +39,7 @@ export function Questions(props: {
               <span className="choice-mark" aria-hidden="true">
                 {mark(i) === 'right' ? '✓' : mark(i) === 'wrong' ? '✕' : ''}
               </span>
-              <span>{told(choice.text)}</span>
+              <span {...langOf(choice.text)}>{told(choice.text)}</span>
             </button>
           </li>
         ))}
@@ -49,8 +50,11 @@ export function Questions(props: {
             <p className={answer.right ? 'verdict right' : 'verdict'}>
               {answer.right ? say.right : say.notQuite}
             </p>
-            <Prose text={told(answer.because)} />
-            {!answer.right && right.map((one) => <Prose key={one.text.en} text={told(one.because)} />)}
+            <Prose text={told(answer.because)} {...langOf(answer.because)} />
+            {!answer.right &&
+              right.map(({ text, because }) => (
+                <Prose key={text.en} text={told(because)} {...langOf(because)} />
+              ))}
           </>
         )}
       </div>

@@ -1,7 +1,10 @@
 /** All lessons, in the order of their files' numbers. Each is a chunk of its own, fetched when it is wanted. */
 import type { Lesson } from './lesson';
+import { type LessonTexts, translated } from './translate';
 
 const FILES = import.meta.glob<Lesson>('./all/*.ts', { import: 'lesson' });
+/** The texts of languages that do not stand in the lessons' own files. */
+const LANGUAGES = import.meta.glob<LessonTexts>('./languages/*.ts', { import: 'texts' });
 
 /** "euler-step" of "./all/01-euler-step.ts". */
 const idOf = (path: string): string => path.replace(/^.*\/\d+-/, '').replace(/\.ts$/, '');
@@ -14,11 +17,15 @@ const LOADERS = new Map(
 
 export const LESSON_IDS: readonly string[] = [...LOADERS.keys()];
 
-/** Null for an id that there is not. Rejects when the lesson cannot be fetched. */
-export async function loadLesson(id: string): Promise<Lesson | null> {
-  return (await LOADERS.get(id)?.()) ?? null;
+/** Null for an id that there is not. Rejects when the lesson, or its texts in that language, cannot be fetched. */
+export async function loadLesson(id: string, language = 'en'): Promise<Lesson | null> {
+  const lesson = await LOADERS.get(id)?.();
+  if (!lesson) return null;
+  const texts = await LANGUAGES[`./languages/${language}.ts`]?.();
+  return texts ? translated(lesson, language, texts) : lesson;
 }
 
-export async function loadAllLessons(): Promise<Lesson[]> {
-  return Promise.all([...LOADERS.values()].map((load) => load()));
+export async function loadAllLessons(language?: string): Promise<Lesson[]> {
+  const all = await Promise.all(LESSON_IDS.map((id) => loadLesson(id, language)));
+  return all.filter((lesson) => lesson !== null);
 }

@@ -8,7 +8,7 @@ import type { ToyLook } from '../toy/store';
 import type { HighlightName } from './highlight';
 import type { Task } from './tasks';
 
-/** A text in the languages of the lessons. In another language of the interface, where it has none, it is English. */
+/** A text in the languages of the lessons; translate.ts adds further ones. Where it has none, it is English. */
 export type Text = { en: string; de: string } & Partial<Record<Language, string>>;
 
 export interface Choice {

@@ -1,0 +1,36 @@
+/**
+ * The lessons' texts in further languages. English and German stand in each lesson's file; any other language is one
+ * file, `languages/TAG.ts`, which names every text by its lesson and its place there: "steps.2.question.ask".
+ */
+import type { Lesson, Text } from './lesson';
+
+/** Of one language: lesson by lesson, text by text. What is left out is shown in English. */
+export type LessonTexts = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const isText = (value: object): value is Text => 'en' in value && typeof value.en === 'string';
+
+/** Every text of a lesson by its place, in the order in which it is read. */
+export function textsOf(lesson: Lesson): Map<string, Text> {
+  const found = new Map<string, Text>();
+  const look = (value: unknown, place: string): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if (isText(value)) found.set(place, value);
+    else for (const [key, part] of Object.entries(value)) look(part, place === '' ? key : `${place}.${key}`);
+  };
+  look(lesson, '');
+  return found;
+}
+
+/** The lesson with its texts in one more language. */
+export function translated(lesson: Lesson, tag: string, texts: LessonTexts): Lesson {
+  const own = texts[lesson.id] ?? {};
+  const put = (value: unknown, place: string): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    if (isText(value)) return Object.hasOwn(own, place) ? { ...value, [tag]: own[place] } : value;
+    if (Array.isArray(value)) return value.map((part, i) => put(part, `${place}.${i}`));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, part]) => [key, put(part, place === '' ? key : `${place}.${key}`)]),
+    );
+  };
+  return put(lesson, '') as Lesson;
+}
