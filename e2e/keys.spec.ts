@@ -22,7 +22,7 @@ test('capitals do the same; an open menu keeps its keys to itself', async ({ pag
 test('single-key shortcuts are switched off in the menu, and stay off', async ({ page }) => {
   await openToy(page);
   await page.getByRole('button', { name: 'Menu' }).click();
-  await page.getByLabel('Single-key shortcuts').uncheck();
+  await page.getByRole('checkbox', { name: 'Single-key shortcuts' }).uncheck();
   await page.keyboard.press('Escape');
   await page.reload();
   await page.waitForFunction(() => window.attractorLab?.state().frame != null);
@@ -48,6 +48,8 @@ test('single-key shortcuts are switched off in the menu, and stay off', async ({
 });
 
 test('a flow map is zoomed and moved by buttons, taps and keys alone', async ({ page }) => {
+  // The axes jump to their place.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await openToy(page);
   const flow = page.locator('.flow.lane-with');
   const canvas = flow.locator('canvas');
@@ -59,6 +61,8 @@ test('a flow map is zoomed and moved by buttons, taps and keys alone', async ({ 
     return [Number(from), Number(to)];
   };
   await expect(canvas).toHaveAttribute('aria-describedby', /./);
+  // What is told is of two seconds ago.
+  await page.waitForTimeout(2500);
   const [x0, x1] = await view();
   const fit = flow.getByRole('button', { name: 'Fit, With RMAN' });
   await expect(fit).toBeDisabled();
