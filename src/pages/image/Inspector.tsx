@@ -27,7 +27,8 @@ export function Inspector(): ReactNode {
   if (!inspection || !run) return <p className="hint">{w.asking(image + 1)}</p>;
   const { label, pixels } = inspection;
   return (
-    <section className="inspector" aria-label={side.chosen}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
+    <section className="inspector" aria-label={side.chosen} tabIndex={0}>
       <div className="chosen">
         <ImageTile images={{ pixels, ...run.image }} index={0} />
         <div>
