@@ -1,5 +1,5 @@
 /** The page of runs: what is kept by itself, compared, deleted and put back, and carried about as files. */
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { openToy, setNumber, step, waitForStep, weights } from './toy-page';
@@ -230,6 +230,43 @@ test('runs leave as a file and come back from it; a damaged file is refused with
   await page.getByRole('button', { name: 'Open Two moons · seed 0' }).last().click();
   await page.waitForFunction(() => window.attractorLab?.state().frame?.step === 150);
   expect(await weights(page)).toEqual(trained);
+});
+
+test('a file that is too large is refused before it is read', async ({ page }, info) => {
+  const path = info.outputPath('huge.attractor-runs.json.gz');
+  // Holes take no room on the disk.
+  const file = await open(path, 'w');
+  await file.truncate(100_000_001);
+  await file.close();
+  await page.goto(`./${PAUSED}#/runs`);
+  await page.locator('input[type=file]').setInputFiles(path);
+  await expect(notice(page, '“huge.attractor-runs.json.gz” was not imported.')).toContainText(
+    'at most 100.0 MB are read',
+  );
+  await expect(page.getByRole('heading', { name: 'No runs yet' })).toBeVisible();
+});
+
+test('an image run exported with weights goes on in another browser', async ({ page, browser }) => {
+  const tiny = '#/image?v=1&l=8&w=4&h=8&la=without&d1=0&d2=0&d=builtin&n=50&nt=50&B=4&N=2&ev=100';
+  await page.goto(`./?engine=cpu${tiny}`);
+  await expect(page.locator('.tile').first()).toBeVisible({ timeout: 60_000 });
+  await page.locator('.train').click();
+  const line = (of: Page) => of.getByTestId('run-line');
+  await expect(line(page)).toHaveAttribute('data-phase', 'finished', { timeout: 60_000 });
+  await openList(page, 1);
+  const [name] = await rows(page).locator('.run-name span').first().allTextContents();
+  const without = await exported(page, () => more(page, name!, 'Export'));
+  const whole = await exported(page, () => more(page, name!, 'Export with weights'));
+  expect(whole.bytes.length).toBeGreaterThan(without.bytes.length + 10_000);
+
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await other.goto(`${new URL(page.url()).origin}/?engine=cpu#/runs`);
+  await importFile(other, whole.name, whole.bytes);
+  await expect(rows(other)).toHaveCount(1);
+  await rows(other).getByRole('button', { name: /^Open/ }).last().click();
+  await expect(line(other)).toHaveAttribute('data-step', '24', { timeout: 60_000 });
+  await context.close();
 });
 
 test('a file dropped on the page is imported', async ({ page }) => {

@@ -123,6 +123,11 @@ export class Checkpoints {
     return sound ? decodeSnapshot(sound.stored.file) : null;
   }
 
+  /** The file of a run as it lies here, or null when there is none of that id. */
+  async file(id: string): Promise<Blob | null> {
+    return (await this.sound()).find(({ stored }) => stored.id === id)?.stored.file ?? null;
+  }
+
   /** What is kept, the newest first. Files that are cut off or damaged are not in the list. */
   async list(): Promise<CheckpointInfo[]> {
     return (await this.sound()).map(({ stored, head }) => infoOf(stored, head));

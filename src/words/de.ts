@@ -1390,6 +1390,18 @@ export const de: Words = {
     removedAll: (runs: number) => `${runs} ${runs === 1 ? 'Lauf ist' : 'Läufe sind'} gelöscht.`,
     undo: 'Rückgängig',
     exportAll: 'Alle exportieren',
+    exportWithWeights: 'Mit Gewichten exportieren',
+    exportAllWithWeights: 'Alle mit Gewichten exportieren',
+    withWeightsHelp:
+      'Mit dem Checkpoint jedes Bildlaufs: Er kann auf einem anderen Gerät weitergehen. Die Datei wird größer.',
+    withoutWeightsHelp:
+      'Einstellungen, Zahlen und Kurven. Ohne seine Gewichte kann ein Bildlauf anderswo nicht weitergehen.',
+    weightsTooLarge: (size, most) =>
+      `Die Checkpoints haben ${size}, in eine Datei passen höchstens ${most}. Exportieren Sie weniger Läufe auf einmal oder ohne Gewichte.`,
+    weightsMissing: (runs) =>
+      runs === 1
+        ? 'Ein Bildlauf hat auf diesem Gerät keinen Checkpoint: Er steht ohne Gewichte in der Datei.'
+        : `${runs} Bildläufe haben auf diesem Gerät keinen Checkpoint: Sie stehen ohne Gewichte in der Datei.`,
     importFiles: 'Datei importieren',
     deleteAll: 'Alle löschen',
     deleteAllTitle: 'Alle Läufe löschen?',
@@ -1485,6 +1497,9 @@ export const de: Words = {
       notAscending: 'seine Schritte steigen nicht an',
       notFinite: 'es hat Werte, die nicht endlich sind (NaN oder unendlich)',
       noWeightsHere: 'Bildläufe bewahren ihre Gewichte in Checkpoints auf',
+      noCheckpointHere: 'nur Bildläufe haben Checkpoints',
+      noName: 'der Lauf nennt keinen Checkpoint',
+      otherRun: (label) => `er ist von einem anderen Lauf („${label}“ ist verschieden)`,
     },
   },
 

@@ -411,6 +411,18 @@ export const enLater = {
     removedAll: (runs: number) => `${runs} ${runs === 1 ? 'run is' : 'runs are'} deleted.`,
     undo: 'Undo',
     exportAll: 'Export all',
+    exportWithWeights: 'Export with weights',
+    exportAllWithWeights: 'Export all with weights',
+    withWeightsHelp:
+      'With the checkpoint of each image run: it can go on on another machine. The file is larger.',
+    withoutWeightsHelp:
+      'Settings, numbers and curves. Without its weights an image run cannot go on elsewhere.',
+    weightsTooLarge: (size: string, most: string) =>
+      `The checkpoints have ${size}, and at most ${most} fit into one file. Export fewer runs at a time, or without weights.`,
+    weightsMissing: (runs: number) =>
+      runs === 1
+        ? 'One image run has no checkpoint on this machine: it is in the file without weights.'
+        : `${runs} image runs have no checkpoint on this machine: they are in the file without weights.`,
     importFiles: 'Import a file',
     deleteAll: 'Delete all',
     deleteAllTitle: 'Delete all runs?',
@@ -506,6 +518,9 @@ export const enLater = {
       notAscending: 'its steps do not ascend',
       notFinite: 'it has values that are not finite (NaN or infinity)',
       noWeightsHere: 'image runs keep their weights in checkpoints',
+      noCheckpointHere: 'only image runs have checkpoints',
+      noName: 'the run names no checkpoint',
+      otherRun: (label: string) => `it is of another run (“${label}” differs)`,
     },
   },
 

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { encodeSnapshot, type ImageSnapshot } from '../image-snapshot';
+import { TINY } from '../testing/tiny-images';
+import { tinySnapshot } from '../testing/tiny-snapshot';
 import { TOY_DEFAULTS } from '../toy-schema';
 import { importRuns } from './import-runs';
 import { type KeptRun, RUN_CURVES, RUN_METRICS, type RunHead } from './record';
@@ -136,9 +139,9 @@ describe('a file of runs is refused', () => {
 
   it('when it is of a newer version', async () => {
     const message = await damaged((file) => {
-      file.version = 2;
+      file.version = 3;
     });
-    expect(message).toMatch(/version 2.*version 1/);
+    expect(message).toMatch(/version 3.*version 2/);
   });
 
   it('with the place of the fault', async () => {
@@ -271,6 +274,49 @@ describe('an import', () => {
     expect(added[0]).not.toBe('one');
     expect(store.runs.get('one')!.head.experiment.seed).toBe(TOY_DEFAULTS.seed);
     expect(store.runs.get(added[0]!)!.body.id).toBe(added[0]);
+  });
+
+  it('brings an image run’s checkpoint along, once, and again where it was lost', async () => {
+    const store = shelf();
+    const snapshots = new Map<string, ImageSnapshot>();
+    const checkpoints = {
+      list: async () => [...snapshots.keys()].map((id) => ({ id })),
+      save: async (snapshot: ImageSnapshot) => void snapshots.set(snapshot.id, snapshot),
+      delete: async (id: string) => void snapshots.delete(id),
+    };
+    const run = imageRun('one', { experiment: TINY, checkpoint: 'run-abc' });
+    const snapshot = tinySnapshot({ id: 'elsewhere' });
+    const file = await writeRunFile([{ ...run, checkpoint: encodeSnapshot(snapshot) }], SOFTWARE);
+    const text = await new Response(file.stream().pipeThrough(new DecompressionStream('gzip'))).text();
+    expect(JSON.parse(text).version).toBe(2);
+    const read = async () => readRunFile(file);
+    expect(await importRuns(store, await read(), checkpoints)).toEqual({ added: ['one'], same: 0 });
+    expect(snapshots.get('run-abc')).toEqual({ ...snapshot, id: 'run-abc' });
+    expect(store.runs.get('one')).toEqual(run);
+    expect(await importRuns(store, await read(), checkpoints)).toEqual({ added: [], same: 1 });
+    expect([...snapshots.keys()]).toEqual(['run-abc']);
+    snapshots.clear();
+    await importRuns(store, await read(), checkpoints);
+    expect([...snapshots.keys()]).toEqual(['run-abc']);
+    // Its name is another run's here.
+    store.runs.clear();
+    await importRuns(store, await read(), checkpoints);
+    expect(snapshots.size).toBe(2);
+    expect(store.runs.get('one')!.head.checkpoint).not.toBe('run-abc');
+  });
+
+  it('refuses a checkpoint that is damaged or of another run, and takes nothing', async () => {
+    const store = shelf();
+    const checkpoints = { list: async () => [], save: async () => {}, delete: async () => {} };
+    const bytes = encodeSnapshot(tinySnapshot());
+    const attempt = (checkpoint: Uint8Array<ArrayBuffer>, experiment = TINY) =>
+      importRuns(store, [{ ...imageRun('one', { experiment }), checkpoint }], checkpoints);
+    await expect(attempt(bytes.slice(0, -9))).rejects.toThrow(/runs\[0\]\.checkpointFile: .*cut off/);
+    await expect(attempt(bytes, { ...TINY, attractors: 9 })).rejects.toThrow(/of another run/);
+    const full = { ...checkpoints, save: () => Promise.reject(new Error('full')) };
+    const sound = [{ ...imageRun('one', { experiment: TINY }), checkpoint: bytes }];
+    await expect(importRuns(store, sound, full)).rejects.toThrow('full');
+    expect(store.runs.size).toBe(0);
   });
 
   it('leaves a checkpoint to the run that has it here', async () => {

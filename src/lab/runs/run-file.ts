@@ -1,7 +1,7 @@
 /** Files of runs: the text of run-json.ts, compressed with gzip. A file may also hold the plain text. */
 import { words } from '../../words/all';
 import { byteSize } from '../../words/byte-size';
-import type { KeptRun } from './record';
+import type { FileRun } from './file-checkpoints';
 import { decodeRuns, encodeRuns, RunFileError } from './run-json';
 
 /** How the names of these files end. */
@@ -9,6 +9,8 @@ export const RUN_FILE_ENDING = '.attractor-runs.json.gz';
 
 /** Larger files are refused before they are read: a thousand runs with pictures need a tenth. */
 const MOST_FILE_BYTES = 100_000_000;
+/** Checkpoints of this many bytes fit into a file, with room for all the rest. */
+export const MOST_CHECKPOINT_BYTES = 80_000_000;
 /** And while they are inflated, so that a small file cannot fill the memory. */
 const MOST_TEXT_BYTES = 400_000_000;
 
@@ -19,14 +21,14 @@ export interface FileLimits {
 
 const LIMITS: FileLimits = { fileBytes: MOST_FILE_BYTES, textBytes: MOST_TEXT_BYTES };
 
-export async function writeRunFile(runs: readonly KeptRun[], software: string): Promise<Blob> {
+export async function writeRunFile(runs: readonly FileRun[], software: string): Promise<Blob> {
   const text = new Blob([encodeRuns(runs, software)]).stream();
   const bytes = await new Response(text.pipeThrough(new CompressionStream('gzip'))).arrayBuffer();
   return new Blob([bytes], { type: 'application/gzip' });
 }
 
 /** The runs in a file. Throws a RunFileError for one that is damaged, of a newer version or too large. */
-export async function readRunFile(file: Blob, limits: FileLimits = LIMITS): Promise<KeptRun[]> {
+export async function readRunFile(file: Blob, limits: FileLimits = LIMITS): Promise<FileRun[]> {
   const w = words().runs.file;
   if (file.size > limits.fileBytes)
     throw new RunFileError(w.tooLarge(byteSize(file.size), byteSize(limits.fileBytes)));

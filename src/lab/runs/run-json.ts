@@ -13,9 +13,9 @@ import type { ToySnapshot } from '../toy-session';
 import { toySchema } from '../toy-validation';
 import { arrayText, readArray, readBytes } from './base64';
 import { MOST_POINTS } from './curves';
+import type { FileRun } from './file-checkpoints';
 import {
   type KeptCurves,
-  type KeptRun,
   RECORD_VERSION,
   RUN_CURVES,
   RUN_LANES,
@@ -24,7 +24,8 @@ import {
 } from './record';
 import { envelope, MOST_STEPS, RUN_FORMAT, type RunJson, runSchema, type TensorJson } from './run-schema';
 
-export const RUN_FORMAT_VERSION = 1;
+/** 2 may hold checkpoints of image runs; a file without them is still written as 1. */
+export const RUN_FORMAT_VERSION = 2;
 
 /** A picture of a list has a few kilobytes. */
 const MOST_PICTURE_BYTES = 200_000;
@@ -35,19 +36,19 @@ export class RunFileError extends Error {
 }
 
 /** Runs as the text of a file. `software` is name and version of who writes it. */
-export function encodeRuns(runs: readonly KeptRun[], software: string, now = new Date()): string {
+export function encodeRuns(runs: readonly FileRun[], software: string, now = new Date()): string {
   const file = {
     format: RUN_FORMAT,
-    version: RUN_FORMAT_VERSION,
+    version: runs.some(({ checkpoint }) => checkpoint) ? RUN_FORMAT_VERSION : 1,
     software,
     exported: now.toISOString(),
-    runs: runs.map(runJson),
+    runs: runs.map((run) => runJson(run)),
   };
   return JSON.stringify(file, null, 1);
 }
 
 /** One run as it stands in a file. */
-export function runJson({ head, body }: KeptRun): RunJson {
+export function runJson({ head, body, checkpoint }: FileRun): RunJson {
   const { version: _, thumbnail, created, updated, ...rest } = head;
   const bytes = (array: Uint8Array): string => arrayText(array);
   return {
@@ -80,6 +81,7 @@ export function runJson({ head, body }: KeptRun): RunJson {
         divergedAt,
       })),
     },
+    ...(checkpoint && { checkpointFile: arrayText(checkpoint) }),
   };
 }
 
@@ -92,7 +94,7 @@ function tensorJson(array: Float32Array | Float64Array): TensorJson {
 }
 
 /** The runs of a file's text. Throws a RunFileError that names the place and the reason. */
-export function decodeRuns(text: string): KeptRun[] {
+export function decodeRuns(text: string): FileRun[] {
   const w = words().runs.file;
   let raw: unknown;
   try {
@@ -108,9 +110,9 @@ export function decodeRuns(text: string): KeptRun[] {
   return runs.map((run, i) => decodeRun(run, `runs[${i}]`));
 }
 
-function decodeRun(raw: unknown, at: string): KeptRun {
+function decodeRun(raw: unknown, at: string): FileRun {
   const json = checked(runSchema, raw, at);
-  const { curves, weights, thumbnail, experiment, lab, created, updated, ...rest } = json;
+  const { curves, weights, thumbnail, experiment, lab, created, updated, checkpointFile, ...rest } = json;
   const common = {
     ...rest,
     metrics: json.metrics as RunHead['metrics'],
@@ -125,8 +127,13 @@ function decodeRun(raw: unknown, at: string): KeptRun {
   if (lab === 'image') {
     const head = { ...common, lab, experiment: checked(keptImageSchema, experiment, `${at}.experiment`) };
     if (weights) refuse(`${at}.weights`, words().runs.file.noWeightsHere);
-    return { head, body: { id: json.id, curves: kept, snapshot: null } };
+    const run = { head, body: { id: json.id, curves: kept, snapshot: null } };
+    if (checkpointFile === undefined) return run;
+    const file = `${at}.checkpointFile`;
+    if (json.checkpoint === null) refuse(file, words().runs.file.noName);
+    return { ...run, checkpoint: readBytes(checkpointFile) ?? refuse(file, words().runs.file.notBase64) };
   }
+  if (checkpointFile !== undefined) refuse(`${at}.checkpointFile`, words().runs.file.noCheckpointHere);
   const toy = checked(toySchema, experiment, `${at}.experiment`);
   const snapshot = weights && decodeWeights(weights, toy, json.step, `${at}.weights`);
   return { head: { ...common, lab, experiment: toy }, body: { id: json.id, curves: kept, snapshot } };

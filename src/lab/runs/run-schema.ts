@@ -87,6 +87,7 @@ export const runSchema = z.strictObject({
     z.strictObject({ type: z.enum(['image/png', 'image/webp']), light: z.string(), dark: z.string() }),
   ),
   checkpoint: z.nullable(z.string().check(z.maxLength(200))),
+  checkpointFile: z.optional(z.string()),
   weights: z.nullable(
     z.strictObject({
       anchor: z.strictObject({ epoch: steps, alpha: z.number() }),

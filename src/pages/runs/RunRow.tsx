@@ -175,7 +175,8 @@ function RunName({ run, name }: { run: RunHead; name: string }): ReactNode {
   );
 }
 
-function More({ run: { id }, name }: { run: RunHead; name: string }): ReactNode {
+function More({ run, name }: { run: RunHead; name: string }): ReactNode {
+  const { id } = run;
   const { runs: w } = useWords();
   const menu = useRef<HTMLDetailsElement>(null);
   const act = (action: () => Promise<void>) => () => {
@@ -200,9 +201,18 @@ function More({ run: { id }, name }: { run: RunHead; name: string }): ReactNode 
         <button type="button" onClick={act(() => duplicate(id))}>
           {w.duplicate}
         </button>
-        <button type="button" onClick={act(() => exportRuns([id]))}>
+        <button
+          type="button"
+          title={run.lab === 'image' ? w.withoutWeightsHelp : undefined}
+          onClick={act(() => exportRuns([id]))}
+        >
           {w.exportOne}
         </button>
+        {run.checkpoint && (
+          <button type="button" title={w.withWeightsHelp} onClick={act(() => exportRuns([id], true))}>
+            {w.exportWithWeights}
+          </button>
+        )}
         <button type="button" onClick={act(() => remove([id]))}>
           {w.remove}
         </button>

@@ -89,6 +89,11 @@ function List(): ReactNode {
           <button type="button" onClick={() => void exportRuns()}>
             {w.exportAll}
           </button>
+          {all.some(({ checkpoint }) => checkpoint) && (
+            <button type="button" title={w.withWeightsHelp} onClick={() => void exportRuns(undefined, true)}>
+              {w.exportAllWithWeights}
+            </button>
+          )}
           <DeleteAll ids={all.map(({ id }) => id)} />
         </span>
       </div>

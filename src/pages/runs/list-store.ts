@@ -1,17 +1,20 @@
 /** What the page of runs knows: the kept runs, which of them train now, what is searched, and what is compared. */
 import { create } from 'zustand';
 import { version } from '../../../package.json';
+import type { Checkpoints } from '../../lab/checkpoints';
 import { IMAGE_FIELDS } from '../../lab/image-schema';
 import { writeLink } from '../../lab/permalink';
+import type { FileRun } from '../../lab/runs/file-checkpoints';
 import { importRuns } from '../../lab/runs/import-runs';
 import { runName } from '../../lab/runs/names';
 import { FRESH, heldRuns, isHeldHere, onRunsChanged } from '../../lab/runs/presence';
 import { type KeptRun, MOST_NAME, newRunId, type RunBody, type RunHead } from '../../lab/runs/record';
 import { reopen } from '../../lab/runs/reopen';
-import { RUN_FILE_ENDING, readRunFile, writeRunFile } from '../../lab/runs/run-file';
+import { MOST_CHECKPOINT_BYTES, RUN_FILE_ENDING, readRunFile, writeRunFile } from '../../lab/runs/run-file';
 import { RunStore } from '../../lab/runs/store';
 import { TOY_FIELDS } from '../../lab/toy-schema';
 import { words } from '../../words/all';
+import { byteSize } from '../../words/byte-size';
 import { messageOf } from '../../words/say';
 import type { Notice } from '../parts/NoticeList';
 import { withNotice, withoutNotice } from '../parts/notices';
@@ -158,12 +161,13 @@ export function rename(id: string, name: string): Promise<void> {
   return attempt((runs) => runs.rename(id, name.trim().slice(0, MOST_NAME)));
 }
 
-async function copyCheckpoint(id: string, to: string): Promise<boolean> {
+/** The image lab's checkpoints: their code is fetched when the first is needed. */
+async function checkpointsHere(): Promise<Checkpoints> {
   const [{ Checkpoints }, { browserStorage }] = await Promise.all([
     import('../../lab/checkpoints'),
     import('../../data/opfs'),
   ]);
-  return (await Checkpoints.open(await browserStorage())).copy(id, to);
+  return Checkpoints.open(await browserStorage());
 }
 
 export function duplicate(id: string): Promise<void> {
@@ -177,7 +181,7 @@ export function duplicate(id: string): Promise<void> {
     const status = run.head.status === 'running' ? 'paused' : run.head.status;
     // What each of them is trained on to is its own.
     const { checkpoint: from } = run.head;
-    const checkpoint = from && (await copyCheckpoint(from, copy)) ? copy : null;
+    const checkpoint = from && (await (await checkpointsHere()).copy(from, copy)) ? copy : null;
     await runs.add([
       {
         head: { ...run.head, id: copy, name, status, checkpoint, created: now, updated: now },
@@ -215,15 +219,38 @@ export function remove(ids: readonly string[]): Promise<void> {
   });
 }
 
-/** Saves runs as one file; all of them without ids. */
-export function exportRuns(ids?: readonly string[]): Promise<void> {
+/** Saves runs as one file; all of them without ids. With weights it holds the image runs' checkpoints, too. */
+export function exportRuns(ids?: readonly string[], withWeights = false): Promise<void> {
   return attempt(async (runs) => {
+    const w = words().runs;
     const wanted = ids ?? (get().runs ?? []).map(({ id }) => id);
     const kept = (await Promise.all(wanted.map((id) => runs.load(id)))).filter((run) => run !== null);
-    if (kept.length === 0) return notify('info', words().runs.gone);
-    const file = await writeRunFile(kept, `Attractor Lab ${version}`);
+    if (kept.length === 0) return notify('info', w.gone);
+    const files = withWeights ? await checkpointFiles(kept) : new Map<string, Blob>();
+    const bytes = [...files.values()].reduce((sum, { size }) => sum + size, 0);
+    if (bytes > MOST_CHECKPOINT_BYTES)
+      return notify('problem', w.weightsTooLarge(byteSize(bytes), byteSize(MOST_CHECKPOINT_BYTES)));
+    const whole: FileRun[] = [];
+    for (const run of kept) {
+      const file = files.get(run.head.id);
+      whole.push(file ? { ...run, checkpoint: new Uint8Array(await file.arrayBuffer()) } : run);
+    }
+    const file = await writeRunFile(whole, `Attractor Lab ${version}`);
     saveFile(`${fileName(kept)}${RUN_FILE_ENDING}`, file.type, file);
+    const missing = kept.filter(({ head }) => head.lab === 'image' && !files.has(head.id)).length;
+    if (withWeights && missing > 0) notify('info', w.weightsMissing(missing));
   });
+}
+
+/** The checkpoints of image runs that are on this machine, by run. */
+async function checkpointFiles(runs: readonly KeptRun[]): Promise<Map<string, Blob>> {
+  const checkpoints = await checkpointsHere();
+  const files = new Map<string, Blob>();
+  for (const { head } of runs) {
+    const file = head.checkpoint && (await checkpoints.file(head.checkpoint));
+    if (file) files.set(head.id, file);
+  }
+  return files;
 }
 
 /** "two-moons-h-4-seed-0" of one run, "runs-2026-11-23" of several. */
@@ -244,7 +271,9 @@ export async function importFiles(files: readonly File[]): Promise<void> {
     await attempt(async (runs) => {
       const w = words().runs;
       try {
-        const { added, same } = await importRuns(runs, await readRunFile(file));
+        const read = await readRunFile(file);
+        const shelf = read.some(({ checkpoint }) => checkpoint) ? await checkpointsHere() : null;
+        const { added, same } = await importRuns(runs, read, shelf);
         notify('info', w.imported(added.length, same));
       } catch (error) {
         notify('problem', w.notImported(file.name, messageOf(error)));
