@@ -148,6 +148,24 @@ test('real controls and real clicks do what a lesson asks', async ({ page }) => 
   await expect(tasks(page).nth(1)).toHaveClass('done', { timeout: 30_000 });
   await expect(next(page)).toBeEnabled();
 
+  // Training with another α and setting it in the end is not what was asked for.
+  await page.goto(`${ADDRESS}#/lessons/alpha/3`);
+  await opened(page);
+  if ((await page.locator('.choice').count()) > 0) await page.locator('.choice').first().click();
+  const play = page.locator('.toy .transport .play');
+  await play.click();
+  const step = () => page.evaluate(() => window.attractorLab!.state().frame?.step ?? 0);
+  await expect.poll(step, { timeout: 30_000 }).toBe(1200);
+  await alpha.fill('0.001');
+  await alpha.press('Enter');
+  await expect(tasks(page).first()).toHaveClass('done');
+  await expect(tasks(page).nth(1)).toContainText('Not with these settings');
+  await expect(next(page)).toBeDisabled();
+  await page.locator('.toy .transport').getByRole('button', { name: 'Reset' }).click();
+  await expect.poll(step).toBe(0);
+  await play.click();
+  await expect(tasks(page).nth(1)).toHaveClass('done', { timeout: 30_000 });
+
   await page.goto(`${ADDRESS}#/lessons/euler-step/2`);
   await opened(page);
   await page.keyboard.press('t');

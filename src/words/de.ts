@@ -1525,6 +1525,7 @@ export const de: Words = {
     skip: 'Überspringen',
     finish: 'Abschließen',
     yourTurn: 'Jetzt Sie',
+    otherwise: 'Nicht mit diesen Einstellungen: Starten Sie den Lauf neu, oder trainieren Sie weiter.',
     show: 'Zeigen',
     done: '(erledigt)',
     controls: 'Regler für diesen Schritt',

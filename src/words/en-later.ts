@@ -548,6 +548,7 @@ export const enLater = {
     skip: 'Skip',
     finish: 'Finish',
     yourTurn: 'Your turn',
+    otherwise: 'Not with these settings: start the run again, or train on.',
     show: 'Show me',
     done: '(done)',
     controls: 'Controls for this step',

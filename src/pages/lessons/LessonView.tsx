@@ -39,7 +39,7 @@ export function LessonView({ lesson, at }: { lesson: Lesson; at: number }): Reac
   const [chosen, setChosen] = useState<Readonly<Record<string, number>>>({});
   const [fulfilled, setFulfilled] = useState<ReadonlySet<string>>(new Set());
   const tasks = step.tasks ?? NO_TASKS;
-  const each = useTasksDone(tasks, key);
+  const each = useTasksDone(tasks, key, scene.trained);
   const allDone = each.every(Boolean);
   useEffect(() => {
     if (allDone) setFulfilled((before) => (before.has(key) ? before : new Set(before).add(key)));

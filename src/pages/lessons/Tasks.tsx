@@ -4,12 +4,14 @@ import { count, type Words } from '../../words';
 import { formatNumber } from '../parts/FieldControl';
 import { isHidden, isLocked, mayChange, mayTrain } from '../parts/locks';
 import { useWords } from '../parts/use-all-words';
+import { useToy } from '../toy/store';
 import { perform } from './labs';
 import type { Task } from './tasks';
 
 /** What there is to do in the lab, ticked as it is done; the lab does it for who asks. */
 export function Tasks({ tasks, done }: { tasks: readonly Task[]; done: readonly boolean[] }): ReactNode {
   const { lessons: say } = useWords();
+  const step = useToy((state) => (state.past.latest < 0 ? 0 : (state.frame?.step ?? 0)));
   return (
     <ul className="lesson-tasks" aria-label={say.yourTurn}>
       {tasks.map((task, i) => (
@@ -20,6 +22,7 @@ export function Tasks({ tasks, done }: { tasks: readonly Task[]; done: readonly 
           <span>
             {taskWords(task, say)}
             {done[i] && <span className="visually-hidden"> {say.done}</span>}
+            {!done[i] && task.do === 'train' && step >= task.to && <small> {say.otherwise}</small>}
           </span>
           {!done[i] && mayDo(task) && (
             <button type="button" onClick={() => perform(task)}>

@@ -86,6 +86,8 @@ function checkTasks(step: Step, scene: ReturnType<typeof sceneAt>, say: Say): vo
       look: scene.look,
       pinned: null,
       flowed: scene.time === 0 ? 0 : null,
+      begun: scene.trained,
+      heldSince: 0,
     },
     image: { epochs: 0, image: null },
   };

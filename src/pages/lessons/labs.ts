@@ -7,7 +7,7 @@ import { useImage } from '../image/store';
 import { reducedMotion } from '../parts/motion';
 import { change, look, replaceExperiment, select, setTime, transport, useToy } from '../toy/store';
 import type { LessonScene } from './scene';
-import { flowedTo, type ImageSight, type Sight, type Task, type ToySight, taskDone } from './tasks';
+import { flowedTo, heldTo, type ImageSight, type Sight, type Task, type ToySight, taskDone } from './tasks';
 
 /** The goal a run is given, so that it stops where the step wants it. */
 export function openingOf(scene: LessonScene): { experiment: LessonScene['experiment']; play: boolean } {
@@ -59,10 +59,10 @@ export function useScene(scene: LessonScene): void {
   }, [scene]);
 }
 
-function toySight(flowed: number | null): ToySight {
+function toySight(track: Pick<ToySight, 'flowed' | 'begun' | 'heldSince'>): ToySight {
   const state = useToy.getState();
   const { experiment, look, pinned } = state;
-  return { step: stepOf(state), experiment, look, pinned, flowed };
+  return { step: stepOf(state), experiment, look, pinned, ...track };
 }
 
 function imageSight(): ImageSight {
@@ -71,17 +71,31 @@ function imageSight(): ImageSight {
 }
 
 /**
- * Which tasks of a step are done now. `key` names the step: what was done in another does not count.
+ * Which tasks of a step are done now. `key` names the step: what was done in another does not count. `trained` is how far
+ * the network is trained when it opens.
  */
-export function useTasksDone(tasks: readonly Task[], key: string): boolean[] {
+export function useTasksDone(tasks: readonly Task[], key: string, trained: number): boolean[] {
   const [done, setDone] = useState<{ key: string; each: boolean[] }>({ key, each: tasks.map(() => false) });
   useEffect(() => {
     let flowed: number | null = null;
+    // The run of the step before may have gone further than the step needs it.
+    const begun = Math.max(trained, stepOf(useToy.getState()));
+    const held = tasks.map((_, i) => (setBefore(tasks, i).length > 0 ? Number.POSITIVE_INFINITY : 0));
     const check = (): void => {
       const { time, experiment } = useToy.getState();
       flowed = flowedTo(flowed, time ?? experiment.timeSteps);
-      const sight: Sight = { toy: toySight(flowed), image: imageSight() };
-      const each = tasks.map((task) => taskDone(task, sight));
+      const image = imageSight();
+      const each = tasks.map((task, i) => {
+        const from = task.do === 'train' && begun < task.to ? begun : trained;
+        const seen = (heldSince: number): Sight => ({
+          toy: toySight({ flowed, begun: from, heldSince }),
+          image,
+        });
+        const sight = seen(held[i]!);
+        const holds = setBefore(tasks, i).every((one) => taskDone(one, sight));
+        held[i] = heldTo(held[i]!, sight.toy.step, holds);
+        return taskDone(task, seen(held[i]!));
+      });
       setDone((before) =>
         before.key === key && before.each.every((was, i) => was === each[i]) ? before : { key, each },
       );
@@ -91,8 +105,13 @@ export function useTasksDone(tasks: readonly Task[], key: string): boolean[] {
     return () => {
       for (const stop of stops) stop();
     };
-  }, [tasks, key]);
+  }, [tasks, key, trained]);
   return done.key === key ? done.each : tasks.map(() => false);
+}
+
+/** The settings asked for before a task. */
+function setBefore(tasks: readonly Task[], i: number): Task[] {
+  return tasks.slice(0, i).filter((task) => task.do === 'set');
 }
 
 /** Does what a task asks. */

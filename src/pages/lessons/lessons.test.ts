@@ -1,11 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { TOY_DEFAULTS } from '../../lab/toy-schema';
+import { DEFAULT_LOOK } from '../toy/look';
 import { LESSON_IDS, loadAllLessons, loadLesson } from './catalogue';
 import { problemsOf } from './check-lesson';
 import type { Lesson } from './lesson';
 import { parseProgress } from './progress';
 import { readRoute } from './route';
 import { sceneAt } from './scene';
+import { heldTo, type Sight, type Task, taskDone } from './tasks';
 
 const files = readdirSync(new URL('./all', import.meta.url)).sort();
 
@@ -103,6 +106,97 @@ describe('the check of lessons', () => {
     ],
   ])('finds %s', (_, lesson, problem) => {
     expect(problemsOf(lesson).join('\n')).toMatch(problem);
+  });
+});
+
+describe('training with the settings that a step asks for', () => {
+  const set: Task = { do: 'set', field: 'alpha', to: 1e-3 };
+  const train: Task = { do: 'train', to: 1200 };
+  const toy = (step: number, alpha: number, heldSince: number, begun = 0): Sight => ({
+    toy: {
+      step,
+      experiment: { ...TOY_DEFAULTS, alpha },
+      look: DEFAULT_LOOK,
+      pinned: null,
+      flowed: null,
+      begun,
+      heldSince,
+    },
+    image: { epochs: 0, image: null },
+  });
+  /** [step, α] as they come; whether training counts in the end. */
+  const trained = (moments: readonly (readonly [number, number])[], begun = 0): boolean => {
+    let held = Number.POSITIVE_INFINITY;
+    for (const [step, alpha] of moments)
+      held = heldTo(held, step, taskDone(set, toy(step, alpha, held, begun)));
+    const [step, alpha] = moments.at(-1)!;
+    return taskDone(train, toy(step, alpha, held, begun));
+  };
+
+  it.each([
+    [
+      'all of the way',
+      [
+        [0, 1e-3],
+        [1200, 1e-3],
+      ],
+      0,
+      true,
+    ],
+    [
+      'set at the end',
+      [
+        [0, 1e-4],
+        [1200, 1e-4],
+        [1200, 1e-3],
+      ],
+      0,
+      false,
+    ],
+    [
+      'set half-way, and trained on until it is enough',
+      [
+        [600, 1e-4],
+        [600, 1e-3],
+        [1800, 1e-3],
+      ],
+      0,
+      true,
+    ],
+    [
+      'taken back in between',
+      [
+        [0, 1e-3],
+        [600, 1e-4],
+        [700, 1e-3],
+        [1300, 1e-3],
+      ],
+      0,
+      false,
+    ],
+    [
+      'started again',
+      [
+        [1200, 1e-4],
+        [1200, 1e-3],
+        [0, 1e-3],
+        [1200, 1e-3],
+      ],
+      0,
+      true,
+    ],
+    [
+      'of a run that began trained',
+      [
+        [600, 1e-4],
+        [600, 1e-3],
+        [1200, 1e-3],
+      ],
+      600,
+      true,
+    ],
+  ] as const)('%s', (_, moments, begun, expected) => {
+    expect(trained(moments, begun)).toBe(expected);
   });
 });
 

@@ -7,7 +7,7 @@ import type { Selection } from '../../views/types';
 import type { ToyLook } from '../toy/store';
 
 export type Task =
-  /** Train to a step or beyond. */
+  /** Train to a step or beyond; after `set` tasks, with their settings on all of the way from where the step began. */
   | { do: 'train'; to: number }
   /** Bring a setting to a value, or into a range that contains it. */
   | { do: 'set'; field: ToyFieldName; to: number | string; from?: number; upTo?: number }
@@ -31,6 +31,10 @@ export interface ToySight {
   pinned: Selection | null;
   /** The latest time shown since the cloud was at t = 0 in this step of the lesson; null while it was not. */
   flowed: number | null;
+  /** Where the run stood when the step of the lesson began. */
+  begun: number;
+  /** Since which step of the run the settings that the tasks before this one ask for have held, 0 where none do. */
+  heldSince: number;
 }
 
 /** What tasks know of the image lab. */
@@ -55,10 +59,15 @@ export function flowedTo(flowed: number | null, time: number): number | null {
   return flowed === null ? null : Math.max(flowed, time);
 }
 
+/** Follows since when settings have held: they hold, or do not, at a step of the run. See `ToySight.heldSince`. */
+export function heldTo(heldSince: number, step: number, holds: boolean): number {
+  return holds ? Math.min(heldSince, step) : step;
+}
+
 export function taskDone(task: Task, { toy, image }: Sight): boolean {
   switch (task.do) {
     case 'train':
-      return toy.step >= task.to;
+      return toy.step >= task.to && toy.step - toy.heldSince >= task.to - toy.begun;
     case 'set': {
       const value = toy.experiment[task.field];
       if (typeof value === 'string') return value === task.to;
@@ -89,12 +98,14 @@ function selected(what: 'point' | 'attractor' | 'pair', selection: Selection | n
 /** The same sight with the task done, by as small a change as a visitor can make. */
 export function fulfil(task: Task, { toy, image }: Sight): Sight {
   switch (task.do) {
-    case 'train':
-      return { toy: { ...toy, step: Math.max(toy.step, task.to) }, image };
+    case 'train': {
+      const step = Math.max(toy.step, task.to, toy.heldSince + task.to - toy.begun);
+      return { toy: { ...toy, step }, image };
+    }
     case 'set': {
       const experiment = { ...toy.experiment, [task.field]: task.to };
       const step = TOY_FIELDS[task.field].restart ? 0 : toy.step;
-      return { toy: { ...toy, experiment, step }, image };
+      return { toy: { ...toy, experiment, step, heldSince: step }, image };
     }
     case 'look':
       return { toy: { ...toy, look: { ...toy.look, ...task.look } }, image };
