@@ -109,7 +109,7 @@ test('figures and weights say seed, settings, engine and whether the run was cha
   await expect(page.locator('.sheet-source')).toContainText('changed while it trained');
 });
 
-test('weights are kept as safetensors and JSON; the paper can be cited', async ({ page }) => {
+test('weights are kept as safetensors and JSON; the paper can be cited', async ({ page, baseURL }) => {
   await openToy(page);
   await openGroups(page);
   const json = await download(page, () => page.getByRole('button', { name: 'Weights (JSON)' }).click());
@@ -125,6 +125,11 @@ test('weights are kept as safetensors and JSON; the paper can be cited', async (
   await expect(page.getByRole('dialog', { name: 'Attractor Lab' }).getByLabel('BibTeX')).toHaveValue(
     /deng2020reinforcing/,
   );
+  const entry = await page.getByLabel('BibTeX').inputValue();
+  expect(entry).toContain('doi       = {10.1609/aaai.v34i04.5787}');
+  expect(entry).toContain('pages     = {3765--3772}');
+  // Where this page is, without what stands behind its address.
+  expect(entry).toContain(`url     = {${baseURL}}`);
 });
 
 test('the page keeps to its content security policy and asks nobody else', async ({ page, baseURL }) => {

@@ -1,17 +1,18 @@
 import { type ReactNode, type RefObject, useRef, useState } from 'react';
 import { version } from '../../../package.json';
-import { BIBTEX } from '../../lab/cite';
+import { bibtex } from '../../lab/cite';
 import { Modal } from './Modal';
 import { useWords } from './use-words';
 
 /** What this is, its version, and the entry for a list of references. */
 export function AboutDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }): ReactNode {
   const { about } = useWords().site;
+  const text = bibtex(location.origin + location.pathname);
   const entry = useRef<HTMLTextAreaElement>(null);
   const [copied, setCopied] = useState<'no' | 'yes' | 'refused'>('no');
   const copy = async (): Promise<void> => {
     try {
-      await navigator.clipboard.writeText(BIBTEX);
+      await navigator.clipboard.writeText(text);
       setCopied('yes');
     } catch {
       // Browsers refuse the clipboard on insecure pages and without permission.
@@ -26,7 +27,7 @@ export function AboutDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | 
         <p>{about.what}</p>
         <p>{about.local}</p>
         <p>{about.version(version)}</p>
-        <textarea ref={entry} readOnly rows={12} cols={64} value={BIBTEX} aria-label={about.bibtex} />
+        <textarea ref={entry} readOnly rows={12} cols={64} value={text} aria-label={about.bibtex} />
         <p role="status">{copied === 'refused' && about.refused}</p>
         <form method="dialog" className="dialog-end">
           <button type="button" onClick={copy}>
