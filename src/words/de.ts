@@ -205,20 +205,6 @@ export const de: Words = {
     locked: 'Dieses Bedienelement ist durch den Link gesperrt',
     unknownControl: (name, known) =>
       `Der Link sperrt oder verbirgt „${name}“, das es auf dieser Seite nicht gibt. Es gibt: ${known}.`,
-    unknownPanel: (name, known) =>
-      `Die Adresse verlangt eine Tafel „${name}“, die es nicht gibt. Es gibt: ${known}.`,
-    badOrigin: (origin) =>
-      `„${origin}“ ist kein Ursprung wie https://kurs.example; daher darf keine Seite die Einbettung damit benutzen.`,
-    open: 'In Attractor Lab öffnen',
-    answer: {
-      notOurs: (protocol) =>
-        `Eine Nachricht muss ein Objekt mit attractorLab: ${protocol} und einem type sein. Siehe docs/embed.md.`,
-      unknownType: (types) => `Eine Nachricht dieses Typs gibt es nicht. Es gibt: ${types}.`,
-      wrongField: (field) => `„${field}“ fehlt, ist zu viel oder nicht so, wie docs/embed.md es beschreibt.`,
-      unknownSetting: (name) => `Eine Einstellung „${name}“ gibt es nicht; sie wird ausgelassen.`,
-      more: (n) => `… und ${n} weitere.`,
-      tooMany: (most) => `Höchstens ${most} Fenster können abonnieren; melden Sie zuerst eines ab.`,
-    },
   },
 
   parts: {
@@ -2086,6 +2072,23 @@ export const de: Words = {
         `${reason} Stattdessen wird mit TensorFlow.js trainiert, das um ein Mehrfaches langsamer ist.`,
       slow: 'TensorFlow.js trainiert auf dem Prozessor: Ein kleines Netz braucht Minuten je Epoche, ein großes ist außer Reichweite.',
       chooseAnother: (reason) => `${reason} Wählen Sie ein anderes Rechenwerk.`,
+    },
+  },
+
+  embed: {
+    unknownPanel: (name, known) =>
+      `Die Adresse verlangt eine Tafel „${name}“, die es nicht gibt. Es gibt: ${known}.`,
+    badOrigin: (origin) =>
+      `„${origin}“ ist kein Ursprung wie https://kurs.example; daher darf keine Seite die Einbettung damit benutzen.`,
+    open: 'In Attractor Lab öffnen',
+    answer: {
+      notOurs: (protocol) =>
+        `Eine Nachricht muss ein Objekt mit attractorLab: ${protocol} und einem type sein. Siehe docs/embed.md.`,
+      unknownType: (types) => `Eine Nachricht dieses Typs gibt es nicht. Es gibt: ${types}.`,
+      wrongField: (field) => `„${field}“ fehlt, ist zu viel oder nicht so, wie docs/embed.md es beschreibt.`,
+      unknownSetting: (name) => `Eine Einstellung „${name}“ gibt es nicht; sie wird ausgelassen.`,
+      more: (n) => `… und ${n} weitere.`,
+      tooMany: (most) => `Höchstens ${most} Fenster können abonnieren; melden Sie zuerst eines ab.`,
     },
   },
 };

@@ -1261,4 +1261,24 @@ export const enLater = {
       },
     },
   },
+
+  /** Panels in another page. */
+  embed: {
+    unknownPanel: (name: string, known: string) =>
+      `The address asks for a panel “${name}”, which there is not. There are: ${known}.`,
+    badOrigin: (origin: string) =>
+      `“${origin}” is not an origin such as https://course.example, so no page may use this embed by it.`,
+    open: 'Open in Attractor Lab',
+    /** Answers to a page that embeds the lab. */
+    answer: {
+      notOurs: (protocol: number) =>
+        `A message must be an object with attractorLab: ${protocol} and a type. See docs/embed.md.`,
+      unknownType: (types: string) => `There is no message of that type. There are: ${types}.`,
+      wrongField: (field: string) =>
+        `“${field}” is missing, too many, or not what docs/embed.md says it must be.`,
+      unknownSetting: (name: string) => `There is no setting “${name}”; it is left out.`,
+      more: (n: number) => `… and ${n} more.`,
+      tooMany: (most: number) => `At most ${most} windows may subscribe; unsubscribe one first.`,
+    },
+  },
 };

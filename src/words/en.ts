@@ -185,7 +185,7 @@ export const en = {
     },
   },
 
-  /** Presenter mode, locking, embedding. */
+  /** Presenter mode and locking. */
   present: {
     title: 'Presentation',
     panels: 'Panels',
@@ -209,22 +209,6 @@ export const en = {
     locked: 'This control is locked by the link',
     unknownControl: (name: string, known: string) =>
       `The link locks or hides “${name}”, which this page does not have. It has: ${known}.`,
-    unknownPanel: (name: string, known: string) =>
-      `The address asks for a panel “${name}”, which there is not. There are: ${known}.`,
-    badOrigin: (origin: string) =>
-      `“${origin}” is not an origin such as https://course.example, so no page may use this embed by it.`,
-    open: 'Open in Attractor Lab',
-    /** Answers to a page that embeds the lab. */
-    answer: {
-      notOurs: (protocol: number) =>
-        `A message must be an object with attractorLab: ${protocol} and a type. See docs/embed.md.`,
-      unknownType: (types: string) => `There is no message of that type. There are: ${types}.`,
-      wrongField: (field: string) =>
-        `“${field}” is missing, too many, or not what docs/embed.md says it must be.`,
-      unknownSetting: (name: string) => `There is no setting “${name}”; it is left out.`,
-      more: (n: number) => `… and ${n} more.`,
-      tooMany: (most: number) => `At most ${most} windows may subscribe; unsubscribe one first.`,
-    },
   },
 
   /** Parts every page uses: pictures, saving, settings, notices. */

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { useWords } from '../parts/use-words';
+import { useWords } from '../parts/use-all-words';
 import { askedPanels, type PanelSet, panelsOf, rowsOf } from './embedding';
 import './embed.css';
 
@@ -17,7 +17,7 @@ export interface EmbedLayoutProps<Name extends string> {
 /** A lab in a slide or a course page: the panels the address names, a way to the whole lab, and nothing else. */
 export function EmbedLayout<Name extends string>(props: EmbedLayoutProps<Name>): ReactNode {
   const { set, panels, link, className, above, children } = props;
-  const { present: w, site } = useWords();
+  const { embed: w, site } = useWords();
   const [shown] = useState(() => panelsOf(askedPanels(), set).panels);
   return (
     <main id="main" className={`embedded ${className ?? ''}`}>

@@ -2,7 +2,7 @@
  * The wire between an embedded lab and the pages that may talk to it. Messages of any other origin are ignored without
  * an answer: they shall not even learn that somebody listens.
  */
-import { words } from '../../words';
+import { words } from '../../words/all';
 import { answer, type EmbeddedLab, PROTOCOL, type Reply, readRequest } from './messages';
 
 /** Windows that may subscribe at one time. */
@@ -87,7 +87,7 @@ export class Bridge {
 
   private subscribe(peer: Peer, origin: string, every: number, id: string | number | null): Reply {
     if (!this.subscribers.has(peer) && this.subscribers.size >= MOST_SUBSCRIBERS) {
-      const reason = words().present.answer.tooMany(MOST_SUBSCRIBERS);
+      const reason = words().embed.answer.tooMany(MOST_SUBSCRIBERS);
       return { attractorLab: PROTOCOL, type: 'answer', id, ok: false, reason };
     }
     this.unsubscribe(peer);

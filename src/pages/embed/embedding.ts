@@ -1,6 +1,6 @@
 /** What embeds of both labs have in common: which panels an address asks for, and the talk with the page around. */
 import { version } from '../../../package.json';
-import { words } from '../../words';
+import { words } from '../../words/all';
 import { allowedOrigins, Bridge } from './bridge';
 import type { EmbeddedLab } from './messages';
 
@@ -55,7 +55,7 @@ export function talk<Name extends string>(
   set: PanelSet<Name>,
   complain: (message: string) => void,
 ): Talk {
-  const { present: w } = words();
+  const { embed: w } = words();
   const { panels, unknown } = panelsOf(askedPanels(), set);
   const { allowed, refused } = allowedOrigins(location.search, location.origin);
   for (const name of unknown) complain(w.unknownPanel(name.slice(0, 30), set.names.join(', ')));

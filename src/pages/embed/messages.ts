@@ -8,7 +8,7 @@ import type { ImageEvaluation, ImageProgressReport, LaneMeasures, PerLane } from
 import type { ToyFrame } from '../../lab/toy-frame';
 import type { ToyMetrics } from '../../lab/toy-metrics';
 import { LANES, type LaneName } from '../../lab/toy-problem';
-import { words } from '../../words';
+import { words } from '../../words/all';
 
 /** Stands in every message, so that those of other scripts are told apart; rises when a message changes its meaning. */
 export const PROTOCOL = 1;
@@ -130,7 +130,7 @@ export function readRequest(data: unknown): { request: Request } | { refusal: Re
 }
 
 function whyNot(data: unknown, issue: z.core.$ZodIssue): string {
-  const { answer: w } = words().present;
+  const { answer: w } = words().embed;
   const named = typeof data === 'object' && data !== null && 'attractorLab' in data;
   if (!named || data.attractorLab !== PROTOCOL) return w.notOurs(PROTOCOL);
   if (issue.path[0] === 'type' || (issue.path.length === 0 && issue.code !== 'unrecognized_keys'))
@@ -157,7 +157,7 @@ export function answer(
       const isKnown = ([name]: [string, unknown]): boolean => Object.hasOwn(lab.fields, name);
       const unknown = all.filter((entry) => !isKnown(entry)).map(([name]) => name);
       const mended = lab.set(Object.fromEntries(all.filter(isKnown)));
-      const { answer: w } = words().present;
+      const { answer: w } = words().embed;
       const notes = unknown.slice(0, MOST_UNKNOWN).map(w.unknownSetting);
       if (unknown.length > MOST_UNKNOWN) notes.push(w.more(unknown.length - MOST_UNKNOWN));
       notes.push(...mended);
@@ -167,7 +167,7 @@ export function answer(
       return { ...done, experiment: lab.experiment(), link: lab.link(), metrics: lab.metrics() };
     case 'step': {
       if (lab.step) break;
-      const reason = words().present.answer.unknownType(TYPES.filter((type) => type !== 'step').join(', '));
+      const reason = words().embed.answer.unknownType(TYPES.filter((type) => type !== 'step').join(', '));
       return { ...done, ok: false, reason };
     }
   }

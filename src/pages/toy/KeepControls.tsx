@@ -1,10 +1,11 @@
 import { type ReactNode, useRef } from 'react';
-import { toyWeightsJson, toyWeightsSafetensors } from '../../lab/toy-weights';
+import type { toyWeightsJson } from '../../lab/toy-weights';
+import { messageOf } from '../../words/say';
 import { AboutDialog } from '../parts/AboutDialog';
 import { saveFile } from '../parts/save-file';
 import { useWords } from '../parts/use-words';
 import { toyOrigin } from './origin';
-import { useToy } from './store';
+import { notify, useToy } from './store';
 
 /** What one can take away of a run besides its figures: the weights, and how to cite. */
 export function KeepControls(): ReactNode {
@@ -17,6 +18,12 @@ export function KeepControls(): ReactNode {
     // Its own: the page's may be that of a run on its way.
     return [run!.spec, frame!, snapshot!.experiment, { link, ...runs[0]! }];
   };
+  /** What writes them is fetched when the first are saved. */
+  const save = (write: (writer: typeof import('../../lab/toy-weights')) => void) => (): void => {
+    import('../../lab/toy-weights')
+      .then(write)
+      .catch((error: unknown) => notify('problem', messageOf(error)));
+  };
   return (
     <details className="group">
       <summary>{w.title}</summary>
@@ -24,9 +31,9 @@ export function KeepControls(): ReactNode {
         type="button"
         className="wide"
         disabled={!ready}
-        onClick={() =>
-          saveFile('toy.safetensors', 'application/octet-stream', toyWeightsSafetensors(...weights()))
-        }
+        onClick={save(({ toyWeightsSafetensors }) =>
+          saveFile('toy.safetensors', 'application/octet-stream', toyWeightsSafetensors(...weights())),
+        )}
       >
         {w.safetensors}
       </button>
@@ -34,7 +41,9 @@ export function KeepControls(): ReactNode {
         type="button"
         className="wide"
         disabled={!ready}
-        onClick={() => saveFile('toy-weights.json', 'application/json', toyWeightsJson(...weights()))}
+        onClick={save(({ toyWeightsJson }) =>
+          saveFile('toy-weights.json', 'application/json', toyWeightsJson(...weights())),
+        )}
       >
         {w.json}
       </button>
