@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunBody, RunHead } from '../../lab/runs/record';
 import { type CurveStyle, curvesScene, laneCurve } from '../../views/curves';
-import { flatMarks } from '../../views/scene';
+import { flatMarks, type SegmentsMark } from '../../views/scene';
 import { contrast } from '../../views/testing/contrast';
 import { darkTheme, highContrast, highContrastDark, lightTheme } from '../../views/theme';
 import { comparedSeries } from '../runs/compared';
@@ -46,7 +46,9 @@ describe.each([lightTheme, darkTheme, highContrast, highContrastDark])('curves i
       { series: [series] },
       { width: 300, height: 200, theme, title: 'a', current: 5 },
     );
-    const line = [...flatMarks(marks)].find((mark) => mark.kind === 'segments' && mark.opacity === 0.55);
-    expect(contrast(theme.ink, theme.ground, line!.opacity)).toBeGreaterThanOrEqual(3);
+    const line = [...flatMarks(marks)].find(
+      (mark) => mark.kind === 'segments' && mark.x1.length === 1 && mark.x1[0] === mark.x2[0],
+    ) as SegmentsMark;
+    expect(contrast(line.stroke as string, theme.ground, line.opacity)).toBeGreaterThanOrEqual(3);
   });
 });
