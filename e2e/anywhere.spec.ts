@@ -32,7 +32,23 @@ test('after the first visit it works without a network, and can be installed', a
   await page.reload();
   await page.waitForFunction(() => window.attractorLab?.state().frame != null);
   expect(await page.evaluate(() => window.attractorLab!.state().experiment.data)).toBe('rings');
+  // So do the pages that were never looked at, in another language, and the image lab's engine.
+  for (const [route, heading] of LATER) {
+    await page.goto(`./?lang=de#/${route}`);
+    await page.reload();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading.de);
+  }
+  await expect(page.locator('.tile').first()).toBeVisible({ timeout: 60_000 });
 });
+
+/** The pages beside the toy lab, and what they are called; the image lab last, as it takes longest. */
+const LATER = [
+  ['lessons', { en: 'Lessons', de: 'Lektionen' }],
+  ['runs', { en: 'Runs', de: 'Läufe' }],
+  ['paper', { en: 'The paper and you', de: 'Der Artikel und Sie' }],
+  ['figure', { en: 'Figures for print', de: 'Abbildungen zum Drucken' }],
+  ['image?v=1&d=builtin&n=50&nt=20&l=8&w=4&B=25', { en: /^The image lab/, de: /^Das Bildlabor/ }],
+] as const;
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html',
@@ -61,13 +77,33 @@ function serveUnder(prefix: string): Promise<Server> {
   return new Promise((resolve) => server.listen(0, () => resolve(server)));
 }
 
-test('the build runs from a sub-path', async ({ page }) => {
+test('every page runs from a sub-path, asks nobody else and breaks no rule of the security policy', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
   const server = await serveUnder('/courses/2026/lab/');
+  const home = `http://localhost:${(server.address() as AddressInfo).port}/courses/2026/lab/`;
   const missing: string[] = [];
+  const elsewhere: string[] = [];
+  const broken: string[] = [];
   page.on('response', (response) => response.status() === 404 && missing.push(response.url()));
-  await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/courses/2026/lab/?play=1`);
+  page.on('request', (request) => {
+    if (!/^(blob|data):/.test(request.url()) && !request.url().startsWith(home))
+      elsewhere.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (/Content[ -]Security[ -]Policy/i.test(message.text())) broken.push(message.text());
+  });
+  await page.goto(`${home}?play=1`);
   await page.waitForFunction(() => window.attractorLab?.state().frame != null);
   await expect.poll(() => step(page), { timeout: 30_000 }).toBeGreaterThan(20);
+  for (const [route, heading] of LATER) {
+    await page.goto(`${home}#/${route}`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading.en);
+  }
+  await expect(page.locator('.tile').first()).toBeVisible({ timeout: 60_000 });
   expect(missing).toEqual([]);
+  expect(elsewhere).toEqual([]);
+  expect(broken).toEqual([]);
   server.close();
 });

@@ -371,3 +371,37 @@ test('one screen at 1440 × 900, no sideways scrolling down to 360, nothing for 
   await page.emulateMedia({ colorScheme: 'dark' });
   expect(await violations()).toEqual([]);
 });
+
+test('a page that nobody sees goes on training', async ({ page }) => {
+  test.setTimeout(150_000);
+  await openImage(page, 'd=builtin&n=100&nt=20&N=1000&B=25&ev=100&la=with');
+  await expect(page.locator('.tile').first()).toBeVisible({ timeout: 90_000 });
+  await page.locator('.train').click();
+  await expect.poll(() => step(page), { timeout: 60_000 }).toBeGreaterThanOrEqual(2);
+  // As a browser does with a tab in the background: it is hidden, and no frame is drawn.
+  await page.evaluate(() => {
+    const hidden = { configurable: true, get: () => true };
+    Object.defineProperty(document, 'hidden', hidden);
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });
+    const draw = window.requestAnimationFrame;
+    const waiting: FrameRequestCallback[] = [];
+    window.requestAnimationFrame = (callback) => waiting.push(callback);
+    document.dispatchEvent(new Event('visibilitychange'));
+    Object.assign(window, {
+      comeBack: () => {
+        Object.defineProperty(document, 'hidden', { configurable: true, get: () => false });
+        Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'visible' });
+        window.requestAnimationFrame = draw;
+        document.dispatchEvent(new Event('visibilitychange'));
+        for (const callback of waiting.splice(0)) draw(callback);
+      },
+    });
+  });
+  await page.waitForTimeout(1000);
+  const seen = await step(page);
+  await page.waitForTimeout(6000);
+  // What is on view stands still, or nearly; the run does not.
+  const still = await step(page);
+  await page.evaluate(() => (window as unknown as { comeBack(): void }).comeBack());
+  await expect.poll(() => step(page), { timeout: 10_000 }).toBeGreaterThan(Math.max(seen, still) + 4);
+});
