@@ -12,6 +12,8 @@ export type PerLane<T> = Partial<Record<ImageLane, T>>;
 
 /** What is fixed for the life of a run. */
 export interface ImageRunInfo {
+  /** Names the run's checkpoint. */
+  checkpoint: string;
   experiment: ImageExperiment;
   /** The lanes that train, in the order of IMAGE_LANES. */
   lanes: ImageLane[];

@@ -69,6 +69,7 @@ export function runInfo(session: ImageSession): ImageRunInfo {
   const { train, test } = pair;
   const { height, width, channels } = test;
   return {
+    checkpoint: session.id,
     experiment,
     lanes,
     classNames: train.classNames,

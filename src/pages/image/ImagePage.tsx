@@ -1,5 +1,5 @@
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
-import { IMAGE_FIELDS, IMAGE_GROUPS } from '../../lab/image-schema';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { IMAGE_FIELDS, IMAGE_GROUPS, type ImageExperiment } from '../../lab/image-schema';
 import { ControlsSheet } from '../parts/ControlsSheet';
 import { unknownLocks } from '../parts/locks';
 import { NoticeList } from '../parts/NoticeList';
@@ -20,20 +20,27 @@ import { Rail } from './Rail';
 import { SidePanel } from './SidePanel';
 import { SpacePanel } from './SpacePanel';
 import { StripPanel } from './StripPanel';
+import { parkImage } from './session';
 import { handleShortcut } from './shortcuts';
 import { dismiss, tellMend, useImage } from './store';
 import { TopBar } from './TopBar';
 
 const ImagePresenter = lazy(() => import('../present/ImagePresenter'));
 
+export interface ImagePageProps {
+  /** Within a lesson: begins with this experiment, and leaves the address to the lesson; null shows the run there is. */
+  lesson?: { experiment: ImageExperiment | null };
+}
+
 /** The image lab: the paper's residual networks in two lanes, on real images, and Figs 2, 3 and 4 as they train. */
-export default function ImagePage({ inLesson = false }: { inLesson?: boolean }): ReactNode {
+export default function ImagePage({ lesson }: ImagePageProps): ReactNode {
+  const [opening] = useState(lesson);
   const notices = useImage((state) => state.notices);
   const { image: w, site } = useWords();
-  useTitle(inLesson ? null : site.image);
-  useEffect(() => openPage(inLesson), [inLesson]);
+  useTitle(opening ? null : site.image);
+  useEffect(() => openPage(opening), [opening]);
   const presenting = usePresenting();
-  if (presenting && !inLesson)
+  if (presenting && !opening)
     return (
       <Suspense>
         <ImagePresenter />
@@ -67,17 +74,20 @@ export default function ImagePage({ inLesson = false }: { inLesson?: boolean }):
 }
 
 /** Shows what the address asks for, and takes keys and dropped files. Returns how to leave. */
-function openPage(inLesson: boolean): () => void {
+function openPage(lesson: ImagePageProps['lesson']): () => void {
   // Both labs would share the graphics device, and the toy's run can wait.
   toyTransport.pause();
   for (const note of unknownLocks(IMAGE_FIELDS, IMAGE_GROUPS)) tellMend(note);
-  // A lesson asks for no experiment of its own: the visitor's run goes on in it.
-  const leave = openLab({ own: inLesson && useImage.getState().run !== null });
+  const state = useImage.getState();
+  const unpark = lesson?.experiment ? parkImage() : () => {};
+  const own = lesson && (lesson.experiment ?? (state.run && state.experiment));
+  const leave = openLab(own ? { own } : {});
   addEventListener('keydown', handleShortcut);
   const uncatch = catchImageFiles();
   return () => {
     uncatch();
     removeEventListener('keydown', handleShortcut);
     leave();
+    unpark();
   };
 }

@@ -7,13 +7,19 @@ import { imagesArrived, openImage } from './session';
 import { useImage } from './store';
 
 /**
- * `own` keeps the visitor's experiment rather than the address's; `opened` is told once a run is made ready or waits
+ * `own` is an experiment to show rather than the address's, which is then left alone; `opened` is told once a run is made ready or waits
  * for its images. Returns how to leave: the workers stay, and a run goes on training while one looks at other pages.
  */
-export function openLab({ own = false, opened = () => {} } = {}): () => void {
+export function openLab({
+  own,
+  opened = () => {},
+}: {
+  own?: ImageExperiment;
+  opened?(): void;
+} = {}): () => void {
   const options = new URLSearchParams(location.search);
   const engine = IMAGE_ENGINES.find((choice) => choice === options.get('engine')) ?? 'auto';
-  const experiment = own ? useImage.getState().experiment : experimentFromAddress();
+  const experiment = own ?? experimentFromAddress();
   const open = (wanted: ImageExperiment): void => {
     openImage(wanted, engine, options.get('play') === '1');
     opened();
@@ -31,7 +37,7 @@ export function openLab({ own = false, opened = () => {} } = {}): () => void {
     });
     openImageData(options.get('hub'), imagesArrived);
   }
-  const unfollow = followImageAddress();
+  const unfollow = own ? () => {} : followImageAddress();
   return () => {
     unsubscribe();
     unfollow();

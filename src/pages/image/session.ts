@@ -43,6 +43,8 @@ let awaited: string | null = null;
 let early: Partial<ImageExperiment> = {};
 /** Where one last asked to look: an answer may come after one has turned back. */
 let lookingAt: number | null = null;
+/** The next experiment begins anew, even where a run of the very same is there. */
+let anew = false;
 /** Whether the first list of checkpoints has come: it is about earlier visits. */
 let asked = false;
 
@@ -65,13 +67,43 @@ export function openImage(experiment: ImageExperiment, engineChoice: ImageEngine
   const needed = neededSet(experiment);
   if (kept && (!needed || isAtHand(needed, useImageData.getState())))
     resume({ checkpoint: kept.checkpoint }, experiment, {}, false);
-  else if (kept || !alive || !isSame(experiment, get().experiment)) begin(experiment, play);
+  else if (kept || !alive || anew || !isSame(experiment, get().experiment)) begin(experiment, play);
+  anew = false;
   // Its images must be fetched first.
   if (get().waiting?.for === 'images') awaited = kept?.checkpoint ?? awaited;
 }
 
 function isSame(a: ImageExperiment, b: ImageExperiment): boolean {
   return (Object.keys(IMAGE_FIELDS) as ImageFieldName[]).every((name) => a[name] === b[name]);
+}
+
+/** A lesson has the lab, and the visitor's run is set aside. */
+let parked = false;
+
+export function isParked(): boolean {
+  return parked;
+}
+
+/**
+ * Sets the run on view aside, for a lesson that needs the lab; what it has learnt is in its checkpoint. Returns how to have
+ * it back, paused where it was.
+ */
+export function parkImage(): () => void {
+  const { experiment, run, progress, training } = get();
+  const opened = host !== null;
+  const from = run && progress && progress.step > 0 ? run.checkpoint : null;
+  if (training) transport.pause();
+  parked = true;
+  anew = true;
+  return () => {
+    parked = false;
+    anew = false;
+    if (!opened) return;
+    if (!from) return begin(experiment, false);
+    // At once: the lab's own page, which may open next, finds this experiment and leaves it alone.
+    set({ ...fresh(), training: false, experiment });
+    resume({ checkpoint: from }, experiment, {}, false);
+  };
 }
 
 const fresh = () => ({

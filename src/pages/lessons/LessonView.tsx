@@ -39,7 +39,7 @@ export function LessonView({ lesson, at }: { lesson: Lesson; at: number }): Reac
   const [chosen, setChosen] = useState<Readonly<Record<string, number>>>({});
   const [fulfilled, setFulfilled] = useState<ReadonlySet<string>>(new Set());
   const tasks = step.tasks ?? NO_TASKS;
-  const each = useTasksDone(tasks, key, scene.trained);
+  const each = useTasksDone(tasks, key, scene);
   const allDone = each.every(Boolean);
   useEffect(() => {
     if (allDone) setFulfilled((before) => (before.has(key) ? before : new Set(before).add(key)));
@@ -115,7 +115,7 @@ export function LessonView({ lesson, at }: { lesson: Lesson; at: number }): Reac
           <ToyPage lesson={openingOf(scene)} />
         ) : (
           <Suspense fallback={<p className="loading">{site.opening}</p>}>
-            <ImagePage inLesson />
+            <ImagePage lesson={{ experiment: scene.image?.experiment ?? null }} />
           </Suspense>
         )}
       </div>

@@ -1,4 +1,5 @@
 /** What is wrong with a lesson: for the test that every lesson passes. Nothing of it is loaded by a page. */
+import { IMAGE_FIELDS, imageSchema, neededSet } from '../../lab/image-schema';
 import { TOY_DEFAULTS, TOY_FIELDS } from '../../lab/toy-schema';
 import { toySchema } from '../../lab/toy-validation';
 import { HIGHLIGHTS } from './highlight';
@@ -58,6 +59,14 @@ function checkStep(lesson: Lesson, step: Step, at: number, say: Say): void {
   const scene = sceneAt(lesson, at);
   const sound = toySchema.safeParse(scene.experiment);
   if (!sound.success) say(`its experiment is refused: ${sound.error.message}`);
+  if (step.image && step.lab !== 'image') say('patches the image experiment beside the toy lab.');
+  for (const name of Object.keys(step.image ?? {})) {
+    if (!Object.hasOwn(IMAGE_FIELDS, name)) say(`sets "${name}", which the image experiment does not have.`);
+  }
+  const images = scene.image && imageSchema.safeParse(scene.image.experiment);
+  if (images && !images.success) say(`its image experiment is refused: ${images.error.message}`);
+  if (scene.image && neededSet(scene.image.experiment)) say('its images would have to be downloaded.');
+  if (step.lab === 'image' && !scene.image) say('shows the image lab without an experiment for it.');
   if (step.question) checkQuestion(step.question, say);
   checkTasks(step, scene, say);
 }

@@ -2,7 +2,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { LANES } from '../../lab/toy-problem';
 import { needsRestart } from '../../lab/toy-schema';
-import { transport as imageTransport, inspect } from '../image/session';
+import {
+  transport as imageTransport,
+  inspect,
+  isParked,
+  replaceExperiment as replaceImages,
+} from '../image/session';
 import { useImage } from '../image/store';
 import { reducedMotion } from '../parts/motion';
 import { change, look, replaceExperiment, select, setTime, transport, useToy } from '../toy/store';
@@ -23,9 +28,10 @@ function stepOf({ past, frame }: ReturnType<typeof useToy.getState>): number {
   return past.latest < 0 ? 0 : (frame?.step ?? 0);
 }
 
-/** Brings the toy lab, which is on view, to a scene; `opened` names the run it was opened with. */
+/** Brings the lab that is on view to a scene. */
 export function useScene(scene: LessonScene): void {
   const run = useRef<string | null>(null);
+  const imageRun = useRef<string | null>(null);
   // How the visitor had the pictures drawn outside of lessons.
   useEffect(() => {
     const { look: own, speed, time } = useToy.getState();
@@ -38,8 +44,14 @@ export function useScene(scene: LessonScene): void {
   useEffect(() => {
     if (scene.lab !== 'toy') {
       run.current = null;
+      const { image } = scene;
+      // The lab opens with its first scene's experiment by itself.
+      if (image && imageRun.current !== null && imageRun.current !== image.run)
+        replaceImages(image.experiment, false);
+      imageRun.current = image?.run ?? null;
       return;
     }
+    imageRun.current = null;
     const opening = openingOf(scene);
     const opens = run.current === null;
     // The lab opens with its first scene's experiment by itself, unless a run of the same experiment is there already.
@@ -65,16 +77,19 @@ function toySight(track: Pick<ToySight, 'flowed' | 'begun' | 'heldSince'>): ToyS
   return { step: stepOf(state), experiment, look, pinned, ...track };
 }
 
-function imageSight(): ImageSight {
+/** `own` counts a run of the lesson's alone: the visitor's may still be on view. */
+function imageSight(own: boolean): ImageSight {
+  if (own && !isParked()) return { epochs: 0, image: null };
   const { evaluation, image } = useImage.getState();
   return { epochs: evaluation?.epoch ?? 0, image };
 }
 
 /**
- * Which tasks of a step are done now. `key` names the step: what was done in another does not count. `trained` is how far
- * the network is trained when it opens.
+ * Which tasks of a step are done now. `key` names the step: what was done in another does not count. `scene` is
+ * what the lab showed when it opened.
  */
-export function useTasksDone(tasks: readonly Task[], key: string, trained: number): boolean[] {
+export function useTasksDone(tasks: readonly Task[], key: string, scene: LessonScene): boolean[] {
+  const { trained } = scene;
   const [done, setDone] = useState<{ key: string; each: boolean[] }>({ key, each: tasks.map(() => false) });
   useEffect(() => {
     let flowed: number | null = null;
@@ -84,7 +99,7 @@ export function useTasksDone(tasks: readonly Task[], key: string, trained: numbe
     const check = (): void => {
       const { time, experiment } = useToy.getState();
       flowed = flowedTo(flowed, time ?? experiment.timeSteps);
-      const image = imageSight();
+      const image = imageSight(scene.image !== null);
       const each = tasks.map((task, i) => {
         const from = task.do === 'train' && begun < task.to ? begun : trained;
         const seen = (heldSince: number): Sight => ({
@@ -105,7 +120,7 @@ export function useTasksDone(tasks: readonly Task[], key: string, trained: numbe
     return () => {
       for (const stop of stops) stop();
     };
-  }, [tasks, key, trained]);
+  }, [tasks, key, scene, trained]);
   return done.key === key ? done.each : tasks.map(() => false);
 }
 

@@ -2,6 +2,7 @@
  * A lesson as data: what one reads, what the lab beside it shows, what one is asked and what one does. A lesson is one
  * file in `all/`; CONTRIBUTING.md says how to add one.
  */
+import type { ImageExperiment } from '../../lab/image-schema';
 import type { ToyExperiment, ToyFieldName } from '../../lab/toy-schema';
 import type { Language } from '../../words';
 import type { ToyLook } from '../toy/store';
@@ -40,6 +41,11 @@ export interface Step {
    * goes on with the run of the step before.
    */
   toy?: Partial<ToyExperiment>;
+  /**
+   * In the image lab: the experiment, as what differs from the lessons' own (`IMAGE_LESSON` of scene.ts). It starts anew;
+   * a step without one goes on with the run of the step before.
+   */
+  image?: Partial<ImageExperiment>;
   /** The network is trained this far when the step opens. */
   trained?: number;
   /** Training steps a second; as fast as it goes where nothing is said. */

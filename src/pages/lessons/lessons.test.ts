@@ -7,7 +7,7 @@ import { problemsOf } from './check-lesson';
 import type { Lesson } from './lesson';
 import { parseProgress } from './progress';
 import { readRoute } from './route';
-import { sceneAt } from './scene';
+import { IMAGE_LESSON, sceneAt } from './scene';
 import { heldTo, type Sight, type Task, taskDone } from './tasks';
 
 const files = readdirSync(new URL('./all', import.meta.url)).sort();
@@ -64,6 +64,15 @@ describe('the check of lessons', () => {
     ['HTML', withStep({ text: { en: '<b>no</b>', de: 'nein' } }), /HTML in "en"/],
     ['a value out of range', withStep({ toy: { alpha: 1000 } }), /experiment is refused/],
     ['an unknown setting', withStep({ toy: { beta: 1 } as never }), /sets "beta"/],
+    [
+      'an image setting out of range',
+      withStep({ lab: 'image', image: { width: 3 } }),
+      /image experiment is refused/,
+    ],
+    ['an unknown image setting', withStep({ lab: 'image', image: { beta: 1 } as never }), /sets "beta"/],
+    ['images to download', withStep({ lab: 'image', image: { data: 'cifar10' } }), /downloaded/],
+    ['images in the toy lab', withStep({ image: {} }), /beside the toy lab/],
+    ['an image lab without an experiment', withStep({ lab: 'image' }), /without an experiment/],
     ['an unknown highlight', withStep({ highlight: ['moon' as never] }), /highlights "moon"/],
     ['a highlight of the other lab', withStep({ highlight: ['image-train'] }), /other lab/],
     [
@@ -224,6 +233,24 @@ describe('the scene of a step', () => {
     expect(third!.run).not.toBe(first!.run);
     expect(third!.experiment.alpha).toBe(1e-4);
     expect([third!.trained, third!.time, third!.look.paths]).toEqual([0, null, 6]);
+  });
+
+  it('goes on with the image run of the steps before it, if there is one', () => {
+    const images: Lesson = {
+      ...lesson,
+      steps: [
+        { title: text, text },
+        { title: text, text, lab: 'image', image: { attractors: 4 } },
+        { title: text, text, lab: 'image' },
+        { title: text, text, lab: 'image', image: {} },
+      ],
+    };
+    const [toy, first, second, third] = [0, 1, 2, 3].map((at) => sceneAt(images, at).image);
+    expect(toy).toBeNull();
+    expect(first!.experiment).toEqual({ ...IMAGE_LESSON, attractors: 4 });
+    expect(second).toEqual(first);
+    expect(third!.run).not.toBe(first!.run);
+    expect(third!.experiment).toEqual(IMAGE_LESSON);
   });
 
   it('refuses a step that there is not', () => {

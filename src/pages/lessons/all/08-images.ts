@@ -5,14 +5,15 @@ export const lesson: Lesson = {
   id: 'images',
   title: { en: 'From the toy to CIFAR', de: 'Vom kleinen Netz zu CIFAR' },
   summary: {
-    en: 'The same ideas in a convolutional network: what one still sees when the state has 32 numbers instead of two, and what one may conclude.',
-    de: 'Dieselben Ideen in einem Faltungsnetz: was man noch sieht, wenn der Zustand 32 Zahlen hat statt zweier, und was man schließen darf.',
+    en: 'The same ideas in a convolutional network: what one still sees when the state has 16 numbers instead of two, and what one may conclude.',
+    de: 'Dieselben Ideen in einem Faltungsnetz: was man noch sieht, wenn der Zustand 16 Zahlen hat statt zweier, und was man schließen darf.',
   },
   minutes: 10,
   steps: [
     {
       title: { en: 'The same equation', de: 'Dieselbe Gleichung' },
       lab: 'image',
+      image: {},
       highlight: ['image-strip'],
       text: {
         en: md`
@@ -21,7 +22,7 @@ export const lesson: Lesson = {
           $$x_{t+1} = x_t + f_t(x_t)$$
 
           but now every block has an $f_t$ of its own, and $x_t$ is a stack of feature maps. At the end each map is averaged
-          (global average pooling): here that leaves 32 numbers, the output $x$. RMAN sits there, and a linear classifier.
+          (global average pooling): here that leaves 16 numbers, the output $x$. RMAN sits there, and a linear classifier.
         `,
         de: md`
           Neben diesem Text steht das Bildlabor mit einem kleinen ResNet für Zeichnungen von zehn Formen. Seine Blöcke tun, was Sie
@@ -30,7 +31,7 @@ export const lesson: Lesson = {
           $$x_{t+1} = x_t + f_t(x_t)$$
 
           nur hat jetzt jeder Block sein eigenes $f_t$, und $x_t$ ist ein Stapel von Merkmalskarten. Am Ende wird jede Karte gemittelt
-          (Global Average Pooling): Hier bleiben 32 Zahlen, die Ausgabe $x$. Dort sitzt RMAN, und ein linearer Klassifikator.
+          (Global Average Pooling): Hier bleiben 16 Zahlen, die Ausgabe $x$. Dort sitzt RMAN, und ein linearer Klassifikator.
         `,
       },
       question: {
@@ -66,30 +67,31 @@ export const lesson: Lesson = {
       highlight: ['image-train'],
       text: {
         en: md`
-          The demo trains ResNet-8 on 2,000 built-in images for twelve epochs, once without RMAN and once with 64 attractors. With a
-          graphics card that takes seconds; on a processor alone it takes minutes. It goes on while you read; you need not wait for
-          the end, and may skip this if your machine is slow.
+          The lab is set up for this lesson: the narrowest ResNet-8, 300 built-in images, twelve epochs, once without RMAN and once
+          with 16 attractors. With a graphics card that takes seconds; on a slow processor alone an epoch may take a minute. It goes on
+          while you read; you need not wait for the end. The run you had here is set aside, and comes back when you leave.
         `,
         de: md`
-          Die Demo trainiert ResNet-8 zwölf Epochen lang an 2.000 eingebauten Bildern, einmal ohne RMAN und einmal mit 64 Attraktoren.
-          Mit Grafikkarte dauert das Sekunden, auf dem Prozessor allein Minuten. Es läuft weiter, während Sie lesen; Sie müssen das
-          Ende nicht abwarten und können den Schritt überspringen, wenn Ihr Gerät langsam ist.
+          Das Labor ist für diese Lektion eingerichtet: das schmalste ResNet-8, 300 eingebaute Bilder, zwölf Epochen, einmal ohne RMAN
+          und einmal mit 16 Attraktoren. Mit Grafikkarte dauert das Sekunden; auf einem langsamen Prozessor allein kann eine Epoche eine
+          Minute brauchen. Es läuft weiter, während Sie lesen; Sie müssen das Ende nicht abwarten. Ihr eigener Lauf ist beiseitegelegt
+          und kommt wieder, wenn Sie gehen.
         `,
       },
       tasks: [{ do: 'epochs', to: 1 }],
     },
     {
-      title: { en: '32 numbers in a plane', de: '32 Zahlen in einer Ebene' },
+      title: { en: '16 numbers in a plane', de: '16 Zahlen in einer Ebene' },
       lab: 'image',
       highlight: ['image-outputs'],
       text: {
         en: md`
-          A flow map needs a plane, and the output has 32 dimensions. The lab draws its shadow: it projects the outputs of the test
+          A flow map needs a plane, and the output has 16 dimensions. The lab draws its shadow: it projects the outputs of the test
           images onto the two directions in which they vary most (principal components). The percentage beside it says which part of
           their variance one sees that way.
         `,
         de: md`
-          Eine Flusskarte braucht eine Ebene, und die Ausgabe hat 32 Dimensionen. Das Labor zeichnet ihren Schatten: Es projiziert die
+          Eine Flusskarte braucht eine Ebene, und die Ausgabe hat 16 Dimensionen. Das Labor zeichnet ihren Schatten: Es projiziert die
           Ausgaben der Testbilder auf die zwei Richtungen, in denen sie am stärksten streuen (Hauptkomponenten). Der Prozentsatz daneben
           sagt, welchen Teil ihrer Varianz man so sieht.
         `,
@@ -103,16 +105,16 @@ export const lesson: Lesson = {
           {
             text: { en: 'Yes, one sees it', de: 'Ja, man sieht es doch' },
             because: {
-              en: 'One sees two of 32 dimensions. Two clouds may stand one behind the other.',
-              de: 'Man sieht zwei von 32 Dimensionen. Zwei Wolken können hintereinander stehen.',
+              en: 'One sees two of 16 dimensions. Two clouds may stand one behind the other.',
+              de: 'Man sieht zwei von 16 Dimensionen. Zwei Wolken können hintereinander stehen.',
             },
           },
           {
             text: { en: 'Not necessarily', de: 'Nicht unbedingt' },
             right: true,
             because: {
-              en: 'They may lie apart in the other 30 dimensions, and the classifier uses all of them. Separate in the shadow means separate; overlapping means nothing.',
-              de: 'Sie können in den übrigen 30 Dimensionen getrennt liegen, und der Klassifikator benutzt alle. Getrennt im Schatten heißt getrennt; überlappend heißt nichts.',
+              en: 'They may lie apart in the other 14 dimensions, and the classifier uses all of them. Separate in the shadow means separate; overlapping means nothing.',
+              de: 'Sie können in den übrigen 14 Dimensionen getrennt liegen, und der Klassifikator benutzt alle. Getrennt im Schatten heißt getrennt; überlappend heißt nichts.',
             },
           },
         ],
@@ -138,8 +140,8 @@ export const lesson: Lesson = {
       },
       tasks: [{ do: 'image' }],
       after: {
-        en: md`Under “Chosen image” stand its class probabilities and, with RMAN, its attractions and its energy: Eqs 3 to 5, in 32 dimensions.`,
-        de: md`Unter „Gewähltes Bild“ stehen seine Klassenwahrscheinlichkeiten und, mit RMAN, seine Anziehungen und seine Energie: Gl. 3 bis 5, in 32 Dimensionen.`,
+        en: md`Under “Chosen image” stand its class probabilities and, with RMAN, its attractions and its energy: Eqs 3 to 5, in 16 dimensions.`,
+        de: md`Unter „Gewähltes Bild“ stehen seine Klassenwahrscheinlichkeiten und, mit RMAN, seine Anziehungen und seine Energie: Gl. 3 bis 5, in 16 Dimensionen.`,
       },
     },
     {
@@ -149,12 +151,13 @@ export const lesson: Lesson = {
       text: {
         en: md`
           In the toy RMAN kept the outputs near the origin. The histogram of the norms $\lVert x \rVert$ asks the same of images
-          (Fig. 3b). After all twelve epochs they are smaller with RMAN; in the first epochs, while $\alpha$ is small, they need not be.
+          (Fig. 3b). After all twelve epochs of this short run they are a little smaller with RMAN, on this seed: about 1.49 against 1.56 on
+          average. In the first epochs, while $\alpha$ is small, they need not be.
         `,
         de: md`
           Im kleinen Netz hielt RMAN die Ausgaben nahe am Ursprung. Das Histogramm der Normen $\lVert x \rVert$ fragt dasselbe bei Bildern
-          (Abb. 3b). Nach allen zwölf Epochen sind sie mit RMAN kleiner; in den ersten, solange $\alpha$ klein ist, müssen sie es nicht
-          sein.
+          (Abb. 3b). Nach allen zwölf Epochen dieses kurzen Laufs sind sie mit RMAN etwas kleiner, bei diesen Startgewichten: im Mittel
+          etwa 1,49 gegen 1,56. In den ersten, solange $\alpha$ klein ist, müssen sie es nicht sein.
         `,
       },
     },
@@ -164,28 +167,28 @@ export const lesson: Lesson = {
       highlight: ['image-side'],
       text: {
         en: md`
-          In the toy two of sixteen attractors were left. In this demo all 64 stay effective, in every epoch.
+          In the toy two of sixteen attractors were left. In this run all sixteen stay effective, in every epoch.
 
           Unused attractors die of weight decay: their length shrinks to about $e^{-s}$ with
           $s = \frac{\lambda}{1-\mu} \sum_{\text{steps}} \eta$. For the toy $s \approx 6.3$; for the paper’s CIFAR-10 schedule
-          $s \approx 16$; for this demo $s \approx 0.8$.
+          $s \approx 16$; for this run $s \approx 0.15$.
         `,
         de: md`
-          Im kleinen Netz blieben zwei von sechzehn Attraktoren übrig. In dieser Demo bleiben alle 64 wirksam, in jeder Epoche.
+          Im kleinen Netz blieben zwei von sechzehn Attraktoren übrig. In diesem Lauf bleiben alle sechzehn wirksam, in jeder Epoche.
 
           Ungenutzte Attraktoren sterben am Weight Decay: Ihre Länge schrumpft auf etwa $e^{-s}$ mit
           $s = \frac{\lambda}{1-\mu} \sum_{\text{Schritte}} \eta$. Für das kleine Netz ist $s \approx 6{,}3$; für den Zeitplan des Artikels
-          bei CIFAR-10 $s \approx 16$; für diese Demo $s \approx 0{,}8$.
+          bei CIFAR-10 $s \approx 16$; für diesen Lauf $s \approx 0{,}15$.
         `,
       },
       question: {
         ask: {
-          en: 'So why are all 64 still effective here?',
-          de: 'Warum also sind hier noch alle 64 wirksam?',
+          en: 'So why are all sixteen still effective here?',
+          de: 'Warum also sind hier noch alle sechzehn wirksam?',
         },
         choices: [
           {
-            text: { en: 'Ten classes need 64 attractors', de: 'Zehn Klassen brauchen 64 Attraktoren' },
+            text: { en: 'Ten classes need 16 attractors', de: 'Zehn Klassen brauchen 16 Attraktoren' },
             because: {
               en: 'The paper ends with 5 to 7 on CIFAR-10, which has ten classes as well.',
               de: 'Der Artikel endet bei CIFAR-10, ebenfalls mit zehn Klassen, bei 5 bis 7.',
@@ -198,8 +201,8 @@ export const lesson: Lesson = {
             },
             right: true,
             because: {
-              en: '$e^{-0.8} \\approx 0.45$: an attractor of length $\\sqrt{32} \\approx 5.7$ keeps a length of about 2.5, far above 0.1. A short run cannot show Table 2.',
-              de: '$e^{-0{,}8} \\approx 0{,}45$: Ein Attraktor der Länge $\\sqrt{32} \\approx 5{,}7$ behält etwa die Länge 2,5, weit über 0,1. Ein kurzer Lauf kann Tabelle 2 nicht zeigen.',
+              en: '$e^{-0.15} \\approx 0.86$: an attractor of length $\\sqrt{16} = 4$ keeps a length of about 3.4, far above 0.1. A short run cannot show Table 2.',
+              de: '$e^{-0{,}15} \\approx 0{,}86$: Ein Attraktor der Länge $\\sqrt{16} = 4$ behält etwa die Länge 3,4, weit über 0,1. Ein kurzer Lauf kann Tabelle 2 nicht zeigen.',
             },
           },
           {
@@ -234,23 +237,23 @@ export const lesson: Lesson = {
       },
       question: {
         ask: {
-          en: 'This demo measures on 500 images, with errors around 60 %. Can it show an effect of 0.34 percentage points?',
-          de: 'Diese Demo misst an 500 Bildern, bei Fehlern um 60 %. Kann sie einen Effekt von 0,34 Prozentpunkten zeigen?',
+          en: 'This run measures on 100 images, with errors around 83 %. Can it show an effect of 0.34 percentage points?',
+          de: 'Dieser Lauf misst an 100 Bildern, bei Fehlern um 83 %. Kann er einen Effekt von 0,34 Prozentpunkten zeigen?',
         },
         choices: [
           {
             text: { en: 'Yes, if one looks closely', de: 'Ja, wenn man genau hinsieht' },
             because: {
-              en: 'One image more or less is already 0.2 points, and chance moves a dozen.',
-              de: 'Ein Bild mehr oder weniger sind schon 0,2 Punkte, und der Zufall bewegt ein Dutzend.',
+              en: 'One image more or less is already a whole point, and chance moves several.',
+              de: 'Ein Bild mehr oder weniger ist schon ein ganzer Punkt, und der Zufall bewegt mehrere.',
             },
           },
           {
             text: { en: 'No', de: 'Nein' },
             right: true,
             because: {
-              en: '$\\sqrt{0.6 \\cdot 0.4 / 500} \\approx 2.2$ points: six times the effect. Even with CIFAR-10’s 10,000 images and an error of 8 % it is 0.27 points: hence several runs, and full training.',
-              de: '$\\sqrt{0{,}6 \\cdot 0{,}4 / 500} \\approx 2{,}2$ Punkte: das Sechsfache des Effekts. Selbst bei den 10.000 Bildern von CIFAR-10 und 8 % Fehler sind es 0,27 Punkte: daher mehrere Läufe und volles Training.',
+              en: '$\\sqrt{0.83 \\cdot 0.17 / 100} \\approx 3.8$ points: eleven times the effect. Even with CIFAR-10’s 10,000 images and an error of 8 % it is 0.27 points: hence several runs, and full training.',
+              de: '$\\sqrt{0{,}83 \\cdot 0{,}17 / 100} \\approx 3{,}8$ Punkte: das Elffache des Effekts. Selbst bei den 10.000 Bildern von CIFAR-10 und 8 % Fehler sind es 0,27 Punkte: daher mehrere Läufe und volles Training.',
             },
           },
         ],
