@@ -19,6 +19,21 @@ test('without a run the page says so and leads to the toy lab', async ({ page })
   await expect(page.getByText('There is no run to lay out yet')).toBeVisible();
   await page.getByRole('link', { name: 'Open the toy lab' }).click();
   await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+  // Or one trains a run on the spot.
+  await page.goto('./?play=0&engine=reference#/figure');
+  await page.reload();
+  await page.getByRole('button', { name: 'Train the toy lab’s own experiment' }).click();
+  await expect(page.locator('.svg-figure svg')).toHaveCount(2, { timeout: 60_000 });
+  await expect(page.locator('.now')).toContainText('step 1,200 of 1,200');
+  // After a reload it is taken from the list of runs.
+  await expect(async () => {
+    await page.reload();
+    await expect(page.locator('.now')).toContainText('From the list of runs: Two moons · seed 0.', {
+      timeout: 5000,
+    });
+  }).toPass({ timeout: 30_000 });
+  await expect(page.locator('.svg-figure svg')).toHaveCount(2);
+  await expect(page.locator('.sheet-source')).toContainText('seed 0');
 });
 
 test('both figures are laid out as vectors at the width and type size one chooses', async ({ page }) => {
@@ -139,5 +154,11 @@ for (const width of [1440, 390]) {
     const { violations } = await new AxeBuilder({ page }).exclude('.svg-figure').analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    // The whole sheet is on the screen, and has its size on paper.
+    const sheet = (await page.locator('.sheet-paper').boundingBox())!;
+    expect(sheet.x + sheet.width).toBeLessThanOrEqual(width);
+    await page.emulateMedia({ media: 'print' });
+    const printed = await page.locator('.svg-figure svg').first().boundingBox();
+    expect(Math.abs(printed!.width - 178 * (96 / 25.4))).toBeLessThan(2);
   });
 }

@@ -1,57 +1,83 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { version } from '../../../package.json';
-import { TOY_FIELDS } from '../../lab/toy-schema';
+import { TOY_DEFAULTS, TOY_FIELDS } from '../../lab/toy-schema';
 import type { Scene } from '../../views/scene';
 import { classStyle, lightTheme } from '../../views/theme';
 import { count, type Words } from '../../words';
 import { messageOf } from '../../words/say';
-import type { Origin } from '../parts/figure';
+import { paperWidth } from '../parts/figure';
 import { figurePng, figureSvg } from '../parts/figure-file';
 import { placeOf } from '../parts/places';
 import { SiteBar } from '../parts/SiteBar';
 import { saveFile } from '../parts/save-file';
 import { useWords } from '../parts/use-all-words';
+import { useSize } from '../parts/use-size';
 import { useTitle } from '../parts/use-title';
-import { toyOrigin } from '../toy/origin';
-import { type ToyState, useToy } from '../toy/store';
-import { figureOne, figureTwo, type Moment, wholeSheet } from './figures';
+import { openToy, useToy } from '../toy/store';
+import { figureOne, figureTwo, wholeSheet } from './figures';
 import { SheetControls } from './SheetControls';
 import { SvgFigure } from './SvgFigure';
 import { type SheetChoice, storedSheet, storeSheet } from './settings';
+import { engineAsked, type Taken, takeRun } from './taken';
 import './figure.css';
-
-/** The run at the moment the page was opened; training may go on meanwhile. */
-type Taken = Moment & Pick<ToyState, 'experiment'> & { origin: Origin };
-
-function take(): Taken | null {
-  const state = useToy.getState();
-  const { run, frame, look, snapshot } = state;
-  // The frame's own experiment: the page's may be that of a run on its way.
-  return run && frame && snapshot
-    ? { run, frame, look, experiment: snapshot.experiment, origin: toyOrigin(state) }
-    : null;
-}
 
 /** Figs 1 and 2 of the paper from the current run, on a sheet for print. */
 export default function FigurePage(): ReactNode {
   const { figure } = useWords();
-  const [taken, setTaken] = useState(take);
+  // Undefined until the list of runs has been read.
+  const [taken, setTaken] = useState<Taken | null | undefined>(() => takeRun() ?? undefined);
   useTitle(figure.title);
+  useEffect(() => {
+    // After a reload the toy lab has no run; the list of runs still has those of before.
+    if (taken !== undefined) return;
+    void import('./kept')
+      .then(({ takeKept }) => takeKept())
+      .catch(() => null)
+      .then((kept) => setTaken((now) => now ?? kept));
+  }, [taken]);
   return (
     <div className="figure-page">
       <SiteBar />
       <main id="main">
         <h1 className="screen-only">{figure.title}</h1>
         <p className="screen-only lead">{figure.lead}</p>
-        {taken ? (
-          <Sheet taken={taken} onTake={() => setTaken(take())} />
-        ) : (
-          <p>
-            {figure.none} <a href={placeOf('#/toy')}>{figure.openToy}</a>
-          </p>
-        )}
+        {taken && <Sheet taken={taken} onTake={() => setTaken(takeRun() ?? taken)} />}
+        {taken === null && <NoRun onTrained={() => setTaken(takeRun())} />}
       </main>
     </div>
+  );
+}
+
+/** Says what to do, and trains the toy lab's opening experiment for who asks. */
+function NoRun({ onTrained }: { onTrained(): void }): ReactNode {
+  const { figure } = useWords();
+  const [asked, setAsked] = useState(false);
+  const { frame, playing, experiment } = useToy();
+  const step = frame?.step ?? 0;
+  const done = asked && !playing && step > 0 && step >= experiment.steps;
+  useEffect(() => {
+    if (done) onTrained();
+  }, [done, onTrained]);
+  return (
+    <>
+      <p>
+        {figure.none} <a href={placeOf('#/toy')}>{figure.openToy}</a>
+      </p>
+      <p>
+        <button
+          type="button"
+          className="primary"
+          disabled={asked}
+          onClick={() => {
+            setAsked(true);
+            openToy(TOY_DEFAULTS, engineAsked(), true);
+          }}
+        >
+          {figure.train}
+        </button>
+      </p>
+      <p role="status">{asked && figure.training(count(step), count(experiment.steps))}</p>
+    </>
   );
 }
 
@@ -61,6 +87,9 @@ interface Part {
   scene: Scene;
   caption: string;
 }
+
+/** Around the sheet's figures on screen, in mm; figure.css has it as padding. */
+const MARGIN = 12;
 
 function Sheet({ taken, onTake }: { taken: Taken; onTake(): void }): ReactNode {
   const words = useWords();
@@ -72,6 +101,10 @@ function Sheet({ taken, onTake }: { taken: Taken; onTake(): void }): ReactNode {
     setChoice(next);
     storeSheet(next);
   };
+  const room = useRef<HTMLElement>(null);
+  const { width } = useSize(room);
+  // On a narrow screen the whole sheet is shown smaller; on paper it has its size.
+  const fit = width > 0 ? Math.min(1, width / paperWidth(choice.widthMm + 2 * MARGIN + 1)) : 1;
   const [problem, setProblem] = useState<string | null>(null);
   const save = async (format: 'svg' | 'png'): Promise<void> => {
     const sheet = wholeSheet(
@@ -117,15 +150,14 @@ function Sheet({ taken, onTake }: { taken: Taken; onTake(): void }): ReactNode {
         {parts.length === 0 && <p>{figure.nothing}</p>}
       </div>
       {parts.length > 0 && (
-        <section
-          className="sheet-scroll"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide sheet scrolls sideways, by keys too.
-          tabIndex={0}
-          aria-label={figure.sheet}
-        >
+        <section className="sheet-room" ref={room} aria-label={figure.sheet}>
           <article
             className="sheet-paper"
-            style={{ width: `${choice.widthMm}mm`, fontSize: `${choice.fontPt}pt` }}
+            style={{
+              width: `${choice.widthMm}mm`,
+              fontSize: `${choice.fontPt}pt`,
+              ['--fit' as string]: fit,
+            }}
           >
             {parts.map(({ name, scene, caption }) => (
               <figure key={name}>
@@ -192,7 +224,8 @@ function Now({ taken, onTake }: { taken: Taken; onTake(): void }): ReactNode {
   const moved = now !== undefined && now > step;
   return (
     <p className="now">
-      {figure.moment(count(step), count(steps))} {step < steps && figure.unfinished}{' '}
+      {taken.kept !== null && figure.kept(taken.kept)} {figure.moment(count(step), count(steps))}{' '}
+      {step < steps && figure.unfinished}{' '}
       {moved && (
         <>
           {figure.moved(count(now))}{' '}
