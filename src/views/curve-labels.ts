@@ -4,7 +4,7 @@ import { formatFixed, formatNumber, segments } from './axes';
 import { type CurvesLayout, lengthOf } from './curve-layout';
 import type { CurveSeries, CurveStyle, CurvesData, CurvesOptions } from './curves';
 import { lowerBound, spread, valueAt } from './decimate';
-import type { Mark } from './scene';
+import type { Mark, TextMark } from './scene';
 import { textWidth } from './scene';
 
 /** The last value of a series within the chart that can be shown: [step, value]; null where there is none. */
@@ -21,29 +21,56 @@ function lastShown(series: CurveSeries, { x, toY }: CurvesLayout): [number, numb
   return null;
 }
 
-/** Names at the lines' ends, moved apart where they would overlap. */
-export function endLabels(data: CurvesData, layout: CurvesLayout, { fontSize = 12 }: CurvesOptions): Mark[] {
-  const { plot, toY } = layout;
+/** A line's end nearer to the furthest one than this, in font sizes, has its name in the margin beside that. */
+const SAME_END = 1.5;
+
+/**
+ * Names at the lines' ends, moved apart where they would overlap: in the margin, and for lines that end well before the
+ * others in the plot, where they end.
+ */
+export function endLabels(data: CurvesData, layout: CurvesLayout, options: CurvesOptions): Mark[] {
+  const { theme, fontSize = 12 } = options;
+  const { plot, toX, toY } = layout;
   const named = data.series.flatMap((series) => {
     const last = lastShown(series, layout);
-    return last ? [{ series, y: toY(last[1]) }] : [];
+    return last ? [{ series, x: toX(last[0]), y: toY(last[1]) }] : [];
   });
+  const furthest = Math.max(...named.map(({ x }) => x));
+  const early = ({ x }: { x: number }): boolean => x < furthest - SAME_END * fontSize;
   const half = 0.5 * fontSize;
-  const ys = spread(
-    named.map(({ y }) => y),
-    1.15 * fontSize,
-    plot.y + half,
-    plot.y + plot.height - half,
+  const apart = (ys: number[]): number[] =>
+    spread(ys, 1.15 * fontSize, plot.y + half, plot.y + plot.height - half);
+  const column = named.filter((one) => !early(one));
+  const marks = apart(column.map(({ y }) => y)).map((y, k) =>
+    nameMark(column[k]!.series, plot.x + plot.width + 0.5 * fontSize, y, fontSize),
   );
-  return named.map(({ series }, k) => ({
-    kind: 'text',
-    x: plot.x + plot.width + 0.5 * fontSize,
-    y: ys[k]!,
-    text: series.label,
-    size: fontSize,
-    fill: series.style.colour,
-    baseline: 'middle',
-  }));
+  for (const group of besideEachOther(named.filter(early), fontSize)) {
+    apart(group.map(({ y }) => y)).forEach((y, k) => {
+      const { series, x } = group[k]!;
+      // Other lines run on behind it.
+      marks.push({ ...nameMark(series, x + 0.5 * fontSize, y, fontSize), halo: theme.ground });
+    });
+  }
+  return marks;
+}
+
+function nameMark({ label, style }: CurveSeries, x: number, y: number, size: number): TextMark {
+  return { kind: 'text', x, y, text: label, size, fill: style.colour, baseline: 'middle' };
+}
+
+/** Ends whose names could overlap, by groups: each begins before the name to its left is over. */
+function besideEachOther<End extends { series: CurveSeries; x: number }>(
+  ends: readonly End[],
+  fontSize: number,
+): End[][] {
+  const groups: End[][] = [];
+  let over = Number.NEGATIVE_INFINITY;
+  for (const end of [...ends].sort((a, b) => a.x - b.x)) {
+    if (end.x <= over) groups.at(-1)!.push(end);
+    else groups.push([end]);
+    over = Math.max(over, end.x + textWidth(end.series.label, fontSize) + fontSize);
+  }
+  return groups;
 }
 
 /** Names under the title, each after a stroke of its line; short ones where the whole ones do not fit. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { curvesLayout } from './curve-layout';
 import type { CurveSeries, CurvesOptions } from './curves';
 import { curvesHit, curvesScene, fitValues, laneCurve } from './curves';
 import { pixelLine, spread, valueAt } from './decimate';
@@ -112,6 +113,25 @@ describe('valueAt and spread', () => {
     expect(valueAt([0, 10], [1, 3], 2, 5)).toBe(2);
     expect(valueAt([0, 10], [1, 3], 2, 11)).toBeNaN();
     expect(valueAt([], [], 0, 1)).toBeNaN();
+  });
+
+  it('names a line that ends before the others where it ends', () => {
+    const long = { ...series('long', [1, 2, 3, 4, 5]), steps: [0, 100, 200, 300, 400] };
+    const short = { ...series('short', [1, 5]), steps: [0, 100] };
+    const data = { series: [long, short] };
+    const options = { width: 600, height: 300, theme, title: 'c' };
+    const texts = curvesScene(data, options).marks.filter((mark) => mark.kind === 'text');
+    const name = (text: string) => texts.find((mark) => mark.text === text)!;
+    const { toX, toY } = curvesLayout(data, options);
+    expect(name('long').x).toBeGreaterThan(toX(400));
+    expect(name('short').x - toX(100)).toBeLessThan(12);
+    expect(name('short').x).toBeGreaterThan(toX(100));
+    expect(Math.abs(name('short').y - toY(5))).toBeLessThan(12);
+    // All lines at one step, as while a run trains: all names in the margin.
+    const together = { series: [{ ...long, length: 2 }, short] };
+    const beside = curvesScene(together, { ...options, xDomain: [0, 400] }).marks;
+    for (const mark of beside)
+      if (mark.kind === 'text' && mark.text === 'short') expect(mark.x).toBeGreaterThan(toX(400));
   });
 
   it('moves labels apart, keeping their order, within bounds', () => {

@@ -2,15 +2,14 @@
 import type { CurveSource } from '../../lab/runs/curves';
 import { toyRunMetrics } from '../../lab/runs/metrics';
 import type { RunMoment } from '../../lab/runs/moment';
-import type { KeptCurves, RunCurve, RunStatus, Thumbnail } from '../../lab/runs/record';
+import type { KeptCurves, RunCurve, RunStatus } from '../../lab/runs/record';
 import { isBranch } from '../../lab/runs/reopen';
-import { bounds, niceDomain } from '../../views/domain';
-import { flowMapScene } from '../../views/flow-map';
-import { flowMapData } from '../toy/lane-view';
+import { shownAttractors, trajectoriesOf } from '../toy/lane-view';
 import { MEASURES, notify, SERIES, type ToyState, useToy } from '../toy/store';
+import { cloudThumbnail } from './cloud-thumbnail';
 import { keepAll } from './keep-curves';
 import { startRecorder } from './recorder';
-import { drawThumbnail, THUMBNAIL } from './thumbnail';
+import { drawThumbnail } from './thumbnail';
 
 /** From now on every run of the toy lab is kept, as long as the page is open. */
 export async function followToy(): Promise<void> {
@@ -47,7 +46,11 @@ function momentOf(state: ToyState): RunMoment | null {
     metrics: () => toyRunMetrics(frame),
     curves: () => toyCurves(curves, measures),
     snapshot: () => snapshot,
-    thumbnail: () => flowThumbnail(run, frame),
+    thumbnail: () => {
+      const lane = frame.lanes[1]!;
+      const cloud = trajectoriesOf(run, lane);
+      return drawThumbnail((theme) => cloudThumbnail(cloud, shownAttractors(run, 'with', lane), theme));
+    },
   };
 }
 
@@ -72,25 +75,4 @@ function toyCurves(curves: ToyState['curves'], measures: ToyState['measures']): 
     testError: { history: measures, rows: of(MEASURES.test), map: error },
   };
   return keepAll(sources);
-}
-
-/** The flow map of the lane with RMAN, without its words. */
-function flowThumbnail(
-  run: NonNullable<ToyState['run']>,
-  frame: NonNullable<ToyState['frame']>,
-): Promise<Thumbnail | null> {
-  const lane = frame.lanes[1]!;
-  const box = bounds(lane.states);
-  return drawThumbnail((theme) =>
-    flowMapScene(flowMapData(run, 'with', lane, null), {
-      ...THUMBNAIL,
-      theme,
-      fontSize: 3,
-      domain: niceDomain(box ?? { x: [-1, 1], y: [-1, 1] }),
-      arrowsPerSide: 11,
-      pathsPerClass: 0,
-      legend: false,
-      unattracted: false,
-    }),
-  );
 }
