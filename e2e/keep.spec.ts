@@ -125,7 +125,8 @@ test('weights are kept as safetensors and JSON; the paper can be cited', async (
   await expect(page.getByRole('dialog', { name: 'Attractor Lab' }).getByLabel('BibTeX')).toHaveValue(
     /deng2020reinforcing/,
   );
-  const entry = await page.getByLabel('BibTeX').inputValue();
+  const dialog = page.getByRole('dialog', { name: 'Attractor Lab' });
+  const entry = await dialog.getByLabel('BibTeX').inputValue();
   expect(entry).toContain('doi       = {10.1609/aaai.v34i04.5787}');
   expect(entry).toContain('pages     = {3765--3772}');
   // Where this page is, without what stands behind its address.

@@ -111,6 +111,14 @@ test('the image lab pauses the toy; coming back finds both as they were left', a
   await pages(page).getByRole('link', { name: 'Images' }).click();
   await expect(page.getByTestId('run-progress')).toBeVisible();
   await expect.poll(() => page.evaluate(() => window.attractorLab!.state().playing)).toBe(false);
+  // The block under way when it paused is still shown.
+  await expect
+    .poll(async () => {
+      const before = await step(page);
+      await page.waitForTimeout(300);
+      return (await step(page)) - before;
+    })
+    .toBe(0);
   const paused = await step(page);
   const running = workers();
   await page.getByRole('textbox', { name: 'Seed' }).first().fill('12');
@@ -209,14 +217,19 @@ test('an image run goes on training while one looks at other pages', async ({ pa
   await expect(page.getByTestId('run-line')).toBeVisible();
   expect(await done()).toBeGreaterThan(left);
   await expect(page.locator('.train')).toHaveText('Pause');
-  // The lesson about images is on this very run; its keys are not the page's.
+  // The lesson about images has a run of its own; its keys are not the page's.
   const before = await done();
+  const link = page.url();
   await page.goto(`${new URL(page.url()).search}#/lessons/images/1`);
   await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
-  expect(await done()).toBeGreaterThanOrEqual(before);
+  await expect(page.getByTestId('run-line')).toContainText('/ 12', { timeout: 60_000 });
   await page.keyboard.press('p');
-  await expect(page.getByTestId('run-line')).toContainText('/ 400');
   expect(page.url()).not.toContain('present=1');
+  // Left in the midst of training, it comes back where it had come to, paused.
+  await page.goto(link);
+  await expect(page.getByTestId('run-line')).toContainText('/ 400', { timeout: 60_000 });
+  await expect.poll(done, { timeout: 60_000 }).toBeGreaterThanOrEqual(before);
+  await expect(page.locator('.train')).not.toHaveText('Pause');
 });
 
 test('a copied link gives what one sees: the experiment, and how one looks at it', async ({
