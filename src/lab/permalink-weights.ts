@@ -11,7 +11,7 @@
  * The optimiser's momentum is left out, which would double the length: training goes on from standing weights.
  */
 import { toyLayout } from '../nets/toy';
-import { words } from '../words';
+import { words } from '../words/all';
 import { LANES, toyData, toySpec } from './toy-problem';
 import type { ToyExperiment } from './toy-schema';
 import type { ToySnapshot } from './toy-session';
@@ -34,7 +34,7 @@ export class WeightsCodeError extends Error {
 export async function encodeWeights(snapshot: ToySnapshot): Promise<string> {
   const { lanes, step, anchor } = snapshot;
   const params = Float32Array.from(lanes.flatMap((lane) => [...lane.params]));
-  if (!params.every(Number.isFinite)) throw new WeightsCodeError(words().site.weights.notFinite);
+  if (!params.every(Number.isFinite)) throw new WeightsCodeError(words().linkWeights.notFinite);
   const bytes = new Uint8Array(HEADER + 4 * lanes.length + params.byteLength);
   const view = new DataView(bytes.buffer);
   view.setUint8(0, VERSION);
@@ -52,7 +52,7 @@ export async function encodeWeights(snapshot: ToySnapshot): Promise<string> {
  * damaged or shortened text, another version, or weights of a network of another size.
  */
 export async function decodeWeights(code: string, experiment: ToyExperiment): Promise<ToySnapshot> {
-  const { weights } = words().site;
+  const { linkWeights: weights } = words();
   if (code.length > MOST_CHARACTERS)
     throw new WeightsCodeError(weights.tooLong(code.length, MOST_CHARACTERS));
   const size = networkSize(experiment);
@@ -94,7 +94,7 @@ function networkSize(experiment: ToyExperiment): number {
   try {
     return toyLayout(toySpec(experiment, toyData(experiment).train.classes)).size;
   } catch {
-    throw new WeightsCodeError(words().site.weights.damaged);
+    throw new WeightsCodeError(words().linkWeights.damaged);
   }
 }
 
@@ -142,7 +142,7 @@ async function inflate(bytes: Uint8Array<ArrayBuffer>, expected: number): Promis
       length += part.length;
     }
   } catch {
-    throw new WeightsCodeError(words().site.weights.damaged);
+    throw new WeightsCodeError(words().linkWeights.damaged);
   }
   // A rejection here is about a stream that nobody reads any more.
   void reader.cancel().catch(() => undefined);
@@ -156,7 +156,7 @@ function toBase64Url(bytes: Uint8Array): string {
 }
 
 function fromBase64Url(code: string): Uint8Array<ArrayBuffer> {
-  const { damaged } = words().site.weights;
+  const { damaged } = words().linkWeights;
   if (!/^[\w-]+$/.test(code) || code.length % 4 === 1) throw new WeightsCodeError(damaged);
   return Uint8Array.from(atob(code.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
 }

@@ -146,32 +146,11 @@ export const de: Words = {
     },
     weights: {
       untrained: 'Stattdessen wird das Experiment untrainiert gezeigt.',
-      damaged:
-        'Die Gewichte im Link wurden unterwegs beschädigt oder abgeschnitten. Lassen Sie sich den Link noch einmal geben und kopieren Sie ihn ganz.',
-      tooLong: (length, most) =>
-        `Die Gewichte im Link sind ${length} Zeichen lang; höchstens ${most} können gelesen werden. Der Link ist beschädigt.`,
-      version: (version, read) =>
-        `Die Gewichte im Link haben das Format ${version}; diese Seite liest Format ${read}. Laden Sie die Seite neu, um ihre neueste Version zu erhalten.`,
-      otherSize:
-        'Die Gewichte im Link gehören zu einem Netz anderer Größe, als seine Einstellungen beschreiben. Lassen Sie sich den Link noch einmal geben.',
-      notFinite:
-        'Ein Gewicht ist keine endliche Zahl, daher kann ein Link die Gewichte nicht enthalten. Gehen Sie zu einem früheren Schritt zurück.',
     },
     languageFailed:
       'Die Texte dieser Sprache konnten nicht geladen werden. Versuchen Sie es noch einmal, wenn Sie online sind.',
     about: {
       open: 'Über die Seite; zitieren',
-      title: 'Attractor Lab',
-      what: 'Zwei Kopien eines Residualnetzes beginnen mit denselben Gewichten und sehen dieselben Daten. Die eine wird mit dem Relu-Max-Attraktornetz (RMAN) trainiert, die andere ohne; die Seite zeigt beide als das, was sie sind: dynamische Systeme.',
-      local:
-        'Alles wird in diesem Tab gerechnet. Nichts, was Sie zeichnen, öffnen oder trainieren, verlässt Ihr Gerät.',
-      version: (version) => `Version ${version}. So zitieren Sie den Artikel und dieses Werkzeug:`,
-      bibtex: 'BibTeX des Artikels und dieses Werkzeugs',
-      copy: 'BibTeX kopieren',
-      copied: 'Kopiert',
-      refused:
-        'Der Browser hat das Kopieren nicht erlaubt. Der Eintrag ist markiert: Kopieren Sie ihn von Hand.',
-      close: 'Schließen',
     },
     failure: {
       title: 'Die Seite ist stehen geblieben',
@@ -387,27 +366,6 @@ export const de: Words = {
     help: (what) => `Was ist das? ${what}`,
     draw: {
       title: 'Eigene Punkte',
-      tools: 'Zeichenwerkzeuge',
-      plane: 'Zeichenebene',
-      class: (label) => `Klasse ${label}`,
-      eraser: 'Radierer',
-      brush: 'Pinsel',
-      undo: 'Rückgängig',
-      clear: 'Leeren',
-      points: (count) => (count === 1 ? '1 Punkt' : `${count} Punkte`),
-      hint: (points) =>
-        `${points}. Malen Sie hier, oder legen Sie eine CSV-Datei mit Zeilen x, y, label ab. Mit Tasten: Pfeile bewegen das Kreuz, die Leertaste malt.`,
-      at: (x, y) => `Bei ${x}; ${y}. Die Leertaste malt hier.`,
-      painted: (label) => `Punkte der Klasse ${label} gemalt.`,
-      erased: 'Was in der Nähe war, ist ausradiert.',
-      read: (file, points) => `${file}: ${points}.`,
-      rescaled: (x, y) =>
-        `Sie wurden zentriert und mit ${x} und ${y} skaliert, damit sie in die Ebene passen.`,
-      refused: (file, reason) => `${file} wurde nicht gelesen. ${reason} Nichts wurde geändert.`,
-      open: 'CSV öffnen',
-      save: 'CSV speichern',
-      cancel: 'Abbrechen',
-      use: 'Mit diesen Punkten trainieren',
     },
     notices: {
       startAgain: 'Neu beginnen',
@@ -2093,5 +2051,55 @@ export const de: Words = {
       more: (n) => `… und ${n} weitere.`,
       tooMany: (most) => `Höchstens ${most} Fenster können abonnieren; melden Sie zuerst eines ab.`,
     },
+  },
+
+  draw: {
+    tools: 'Zeichenwerkzeuge',
+    plane: 'Zeichenebene',
+    class: (label) => `Klasse ${label}`,
+    eraser: 'Radierer',
+    brush: 'Pinsel',
+    undo: 'Rückgängig',
+    clear: 'Leeren',
+    points: (count) => (count === 1 ? '1 Punkt' : `${count} Punkte`),
+    hint: (points) =>
+      `${points}. Malen Sie hier, oder legen Sie eine CSV-Datei mit Zeilen x, y, label ab. Mit Tasten: Pfeile bewegen das Kreuz, die Leertaste malt.`,
+    at: (x, y) => `Bei ${x}; ${y}. Die Leertaste malt hier.`,
+    painted: (label) => `Punkte der Klasse ${label} gemalt.`,
+    erased: 'Was in der Nähe war, ist ausradiert.',
+    read: (file, points) => `${file}: ${points}.`,
+    rescaled: (x, y) => `Sie wurden zentriert und mit ${x} und ${y} skaliert, damit sie in die Ebene passen.`,
+    refused: (file, reason) => `${file} wurde nicht gelesen. ${reason} Nichts wurde geändert.`,
+    open: 'CSV öffnen',
+    save: 'CSV speichern',
+    cancel: 'Abbrechen',
+    use: 'Mit diesen Punkten trainieren',
+  },
+
+  linkWeights: {
+    damaged:
+      'Die Gewichte im Link wurden unterwegs beschädigt oder abgeschnitten. Lassen Sie sich den Link noch einmal geben und kopieren Sie ihn ganz.',
+    tooLong: (length, most) =>
+      `Die Gewichte im Link sind ${length} Zeichen lang; höchstens ${most} können gelesen werden. Der Link ist beschädigt.`,
+    version: (version, read) =>
+      `Die Gewichte im Link haben das Format ${version}; diese Seite liest Format ${read}. Laden Sie die Seite neu, um ihre neueste Version zu erhalten.`,
+    otherSize:
+      'Die Gewichte im Link gehören zu einem Netz anderer Größe, als seine Einstellungen beschreiben. Lassen Sie sich den Link noch einmal geben.',
+    notFinite:
+      'Ein Gewicht ist keine endliche Zahl, daher kann ein Link die Gewichte nicht enthalten. Gehen Sie zu einem früheren Schritt zurück.',
+  },
+
+  about: {
+    title: 'Attractor Lab',
+    what: 'Zwei Kopien eines Residualnetzes beginnen mit denselben Gewichten und sehen dieselben Daten. Die eine wird mit dem Relu-Max-Attraktornetz (RMAN) trainiert, die andere ohne; die Seite zeigt beide als das, was sie sind: dynamische Systeme.',
+    local:
+      'Alles wird in diesem Tab gerechnet. Nichts, was Sie zeichnen, öffnen oder trainieren, verlässt Ihr Gerät.',
+    version: (version) => `Version ${version}. So zitieren Sie den Artikel und dieses Werkzeug:`,
+    bibtex: 'BibTeX des Artikels und dieses Werkzeugs',
+    copy: 'BibTeX kopieren',
+    copied: 'Kopiert',
+    refused:
+      'Der Browser hat das Kopieren nicht erlaubt. Der Eintrag ist markiert: Kopieren Sie ihn von Hand.',
+    close: 'Schließen',
   },
 };

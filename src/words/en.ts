@@ -152,29 +152,10 @@ export const en = {
     },
     weights: {
       untrained: 'The experiment is shown untrained instead.',
-      damaged:
-        'The weights in the link were damaged or cut short on the way. Ask for the link again, and copy the whole of it.',
-      tooLong: (length: number, most: number) =>
-        `The weights in the link are ${length} characters long; at most ${most} can be read. The link is damaged.`,
-      version: (version: number, read: number) =>
-        `The weights in the link are of format ${version}; this page reads format ${read}. Reload the page to get its newest version.`,
-      otherSize:
-        'The weights in the link are those of a network of another size than its settings describe. Ask for the link again.',
-      notFinite:
-        'A weight is not a finite number, so a link cannot hold the weights. Go back to an earlier step.',
     },
     languageFailed: 'The words of that language could not be fetched. Try again when you are online.',
     about: {
       open: 'About, and how to cite',
-      title: 'Attractor Lab',
-      what: 'Two copies of a residual network start from the same weights and see the same data. One is trained with the relu-max attractor network (RMAN), one without; the page shows both as the dynamical systems they are.',
-      local: 'Everything is computed in this tab. Nothing you draw, open or train leaves your machine.',
-      version: (version: string) => `Version ${version}. To cite the paper and this tool:`,
-      bibtex: 'BibTeX of the paper and of this tool',
-      copy: 'Copy BibTeX',
-      copied: 'Copied',
-      refused: 'The browser did not allow copying. The entry is selected: copy it by hand.',
-      close: 'Close',
     },
     failure: {
       title: 'The page stopped',
@@ -399,26 +380,6 @@ export const en = {
     help: (what: string) => `What is this? ${what}`,
     draw: {
       title: 'Your own points',
-      tools: 'Drawing tools',
-      plane: 'Drawing plane',
-      class: (label: number) => `Class ${label}`,
-      eraser: 'Eraser',
-      brush: 'Brush',
-      undo: 'Undo',
-      clear: 'Clear',
-      points: (count: number) => (count === 1 ? '1 point' : `${count} points`),
-      hint: (points: string) =>
-        `${points}. Paint here, or drop a CSV file with lines of x, y, label. By keys: arrows move the cross, space paints.`,
-      at: (x: string, y: string) => `At ${x}, ${y}. Space paints here.`,
-      painted: (label: number) => `Painted points of class ${label}.`,
-      erased: 'Erased what was near.',
-      read: (file: string, points: string) => `${file}: ${points}.`,
-      rescaled: (x: string, y: string) => `They were centred and scaled by ${x} and ${y} to fit the plane.`,
-      refused: (file: string, reason: string) => `${file} was not read. ${reason} Nothing was changed.`,
-      open: 'Open CSV',
-      save: 'Save CSV',
-      cancel: 'Cancel',
-      use: 'Train on these points',
     },
     notices: {
       startAgain: 'Start again',

@@ -34,7 +34,7 @@ export interface ClaimSectionProps {
 /** One claim: what the paper says and shows, what the visitor's runs show, and the verdicts. */
 export function ClaimSection(props: ClaimSectionProps): ReactNode {
   const { id, number, evidence, toy, images, imageRuns } = props;
-  const { paper } = useWords();
+  const { paper, language } = useWords();
   const claim = paper.claims[id];
   const { runs } = sampleOf(id, evidence);
   const origin = () => evidenceOrigin(evidence, runs);
@@ -49,7 +49,7 @@ export function ClaimSection(props: ClaimSectionProps): ReactNode {
       <div className="claim-body">
         <div className="claim-paper">
           <h3>{paper.thePaper}</h3>
-          <p>{claim.paper}</p>
+          <p>{quoted(claim.paper, language.tag)}</p>
           <PaperTable id={id} />
         </div>
         <div className="claim-yours">
@@ -70,6 +70,20 @@ export function ClaimSection(props: ClaimSectionProps): ReactNode {
         </div>
       </div>
     </section>
+  );
+}
+
+/** What the paper says in its own words is English in every language of the page. */
+function quoted(text: string, language: string): ReactNode {
+  if (language.startsWith('en')) return text;
+  return text.split(/([„“«][^“”»]+[“”»])/).map((part, i) =>
+    i % 2 === 0 ? (
+      part
+    ) : (
+      <span key={part} lang="en">
+        {part}
+      </span>
+    ),
   );
 }
 

@@ -1,41 +1,25 @@
-import { type ReactNode, type RefObject, useRef, useState } from 'react';
-import { version } from '../../../package.json';
-import { bibtex } from '../../lab/cite';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { Modal } from './Modal';
 import { useWords } from './use-words';
 
-/** What this is, its version, and the entry for a list of references. */
-export function AboutDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }): ReactNode {
-  const { about } = useWords().site;
-  const text = bibtex(location.origin + location.pathname);
-  const entry = useRef<HTMLTextAreaElement>(null);
-  const [copied, setCopied] = useState<'no' | 'yes' | 'refused'>('no');
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied('yes');
-    } catch {
-      // Browsers refuse the clipboard on insecure pages and without permission.
-      setCopied('refused');
-      entry.current?.select();
-    }
-  };
+const About = lazy(() => import('./About'));
+
+export interface AboutDialogProps {
+  shown: boolean;
+  onClose(): void;
+}
+
+/** What this is and how to cite it, over the page; fetched when it is asked for. */
+export function AboutDialog({ shown, onClose }: AboutDialogProps): ReactNode {
+  const { site } = useWords();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (shown) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [shown]);
   return (
-    <Modal dialog={dialog} className="help-dialog" label={about.title} onClose={() => setCopied('no')}>
-      <div className="help-body">
-        <h2>{about.title}</h2>
-        <p>{about.what}</p>
-        <p>{about.local}</p>
-        <p>{about.version(version)}</p>
-        <textarea ref={entry} readOnly rows={12} cols={64} value={text} aria-label={about.bibtex} />
-        <p role="status">{copied === 'refused' && about.refused}</p>
-        <form method="dialog" className="dialog-end">
-          <button type="button" onClick={copy}>
-            {copied === 'yes' ? about.copied : about.copy}
-          </button>
-          <button type="submit">{about.close}</button>
-        </form>
-      </div>
+    <Modal dialog={dialog} className="help-dialog" label={site.name} onClose={onClose}>
+      <Suspense fallback={<p className="help-body">{site.opening}</p>}>{shown && <About />}</Suspense>
     </Modal>
   );
 }

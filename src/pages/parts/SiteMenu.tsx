@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { isLanguage, LANGUAGES, type Language } from '../../words';
 import { AboutDialog } from './AboutDialog';
 import { chooseLanguage } from './language';
@@ -10,7 +10,7 @@ import { useWords } from './use-words';
 /** The one menu of every page: how it looks and speaks, what else a page can do, and what this is. */
 export function SiteMenu({ children }: { children?: ReactNode }): ReactNode {
   const { site } = useWords();
-  const about = useRef<HTMLDialogElement>(null);
+  const [about, setAbout] = useState(false);
   return (
     <>
       <Popover label={site.menu} face={<span aria-hidden="true">⋯</span>} className="menu-button">
@@ -19,7 +19,7 @@ export function SiteMenu({ children }: { children?: ReactNode }): ReactNode {
           <a className="menu-item" href="#/figure">
             {site.figure}
           </a>
-          <MenuItem run={() => about.current?.showModal()}>{site.about.open}</MenuItem>
+          <MenuItem run={() => setAbout(true)}>{site.about.open}</MenuItem>
         </div>
         <div className="menu-part">
           <ThemeChoiceField />
@@ -27,7 +27,7 @@ export function SiteMenu({ children }: { children?: ReactNode }): ReactNode {
           <SingleKeys className="menu-field" />
         </div>
       </Popover>
-      <AboutDialog dialog={about} />
+      <AboutDialog shown={about} onClose={() => setAbout(false)} />
     </>
   );
 }

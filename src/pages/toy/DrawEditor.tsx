@@ -11,7 +11,7 @@ import { messageOf } from '../../words/say';
 import { Picture } from '../parts/Picture';
 import { saveFile } from '../parts/save-file';
 import { useTheme } from '../parts/theme';
-import { useWords } from '../parts/use-words';
+import { useWords } from '../parts/use-all-words';
 import { DRAW_SPAN, type Drawing, dab, erase, fromPointSet, toPointSet } from './drawing';
 import { replaceExperiment, setDrawing, takeDropped, useToy } from './store';
 
@@ -25,7 +25,8 @@ function initialDrawing(): Drawing {
 
 /** Paint points of a class with mouse, pen or finger; erase; undo; or read them from a CSV file. */
 export default function DrawEditor(): ReactNode {
-  const w = useWords().toy.draw;
+  const { draw: w, toy } = useWords();
+  const { title } = toy.draw;
   const theme = useTheme();
   const [drawing, setPoints] = useState<Drawing>(initialDrawing);
   const [past, setPast] = useState<Drawing[]>([]);
@@ -97,7 +98,7 @@ export default function DrawEditor(): ReactNode {
 
   return (
     <div className="draw">
-      <h2>{w.title}</h2>
+      <h2>{title}</h2>
       <div className="draw-tools" role="toolbar" aria-label={w.tools}>
         {SHAPE_SIGNS.map((sign, k) => (
           <button

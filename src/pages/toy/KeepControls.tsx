@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { toyWeightsJson } from '../../lab/toy-weights';
 import { messageOf } from '../../words/say';
 import { AboutDialog } from '../parts/AboutDialog';
@@ -10,7 +10,7 @@ import { notify, useToy } from './store';
 /** What one can take away of a run besides its figures: the weights, and how to cite. */
 export function KeepControls(): ReactNode {
   const w = useWords().toy.keep;
-  const dialog = useRef<HTMLDialogElement>(null);
+  const [about, setAbout] = useState(false);
   const ready = useToy((state) => state.frame !== null && state.snapshot !== null);
   const weights = (): Parameters<typeof toyWeightsJson> => {
     const { run, frame, snapshot } = useToy.getState();
@@ -47,10 +47,10 @@ export function KeepControls(): ReactNode {
       >
         {w.json}
       </button>
-      <button type="button" className="wide" onClick={() => dialog.current?.showModal()}>
+      <button type="button" className="wide" onClick={() => setAbout(true)}>
         {w.cite}
       </button>
-      <AboutDialog dialog={dialog} />
+      <AboutDialog shown={about} onClose={() => setAbout(false)} />
     </details>
   );
 }
