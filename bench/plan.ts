@@ -30,13 +30,6 @@ export async function run(options: BenchOptions, progress: Progress): Promise<Be
   device.addEventListener('uncapturederror', (event) => errors.push(event.error.message));
   const context = new GraphContext(device, { autotune: false });
   const channels = inferShapes(graph).get(graph.features)![0]!;
-  progress(`planning ${graph.name} for batches of ${batchSize}`);
-  const engine = await createWebgpuGraph(context, {
-    graph,
-    batchSize,
-    attractors,
-    state: freshGraphState(initGraph(graph, 1), attractorsInit(attractors, channels, 1)),
-  });
   const random = new Random(1, 'bench');
   const set = {
     height: 32,
@@ -47,6 +40,14 @@ export async function run(options: BenchOptions, progress: Progress): Promise<Be
     mean: [0.5, 0.5, 0.5],
     deviation: [0.25, 0.25, 0.25],
   };
+  progress(`planning ${graph.name} for batches of ${batchSize}`);
+  const engine = await createWebgpuGraph(context, {
+    graph,
+    batchSize,
+    attractors,
+    state: freshGraphState(initGraph(graph, 1), attractorsInit(attractors, channels, 1)),
+    ahead: { sets: [set] },
+  });
   const order = { rows: random.permutation(batchSize), seed: 1, epoch: 0 };
   progress('training one step');
   const counted = countDispatches();

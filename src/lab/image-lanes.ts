@@ -3,7 +3,7 @@ import { DivergedError, type GraphEngine, type GraphProblem } from '../engine/gr
 import type { Axes } from '../math/pca';
 import { words } from '../words/all';
 import type { PerLane } from './image-frame';
-import { type ImageProblem, initialState } from './image-problem';
+import { type ImageProblem, initialState, outputProbe } from './image-problem';
 import type { ImageLane } from './image-schema';
 import { attractorsOf, type EpochSums, type ImageSnapshot } from './image-snapshot';
 
@@ -77,7 +77,10 @@ export async function openLanes(
         batchSize,
         attractors: attractorsOf(problem.experiment, name),
         state: snapshot ? snapshot.lanes[name]! : initialState(problem, name),
-        ahead: { sets: [problem.pair.train, problem.pair.test], probes: problem.blocks },
+        ahead: {
+          sets: [problem.pair.train, problem.pair.test],
+          probes: [...problem.blocks, ...outputProbe(problem)],
+        },
       });
       const axes = snapshot?.axes?.[name];
       lanes.push({

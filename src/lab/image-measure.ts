@@ -10,7 +10,7 @@ import {
 import { type Axes, explainedShares, principalAxes, project } from '../math/pca';
 import { withinClassVariance } from '../math/statistics';
 import type { LaneEvaluation, LaneInspection } from './image-frame';
-import type { ImageProblem } from './image-problem';
+import { type ImageProblem, outputProbe } from './image-problem';
 import { diagonalOf, pairsOf } from './matrix-facts';
 
 /** Outputs that the axes are fitted to, at most: the plane of more is the same to the eye. */
@@ -159,11 +159,6 @@ async function readOutputs(problem: ImageProblem, engine: GraphEngine): Promise<
   }
   await before;
   return outputs;
-}
-
-/** What must be probed besides to know the outputs: nothing where they are what is attracted. */
-function outputProbe({ experiment, outputNode }: ImageProblem): string[] {
-  return experiment.attractAt === 0 ? [] : [outputNode];
 }
 
 /** The global average pool of an evaluation with `outputProbe`, [count, c]. */

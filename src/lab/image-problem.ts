@@ -100,6 +100,11 @@ export function initialState(
   );
 }
 
+/** What must be probed besides to know the outputs: nothing where they are what is attracted. */
+export function outputProbe({ experiment, outputNode }: ImageProblem): string[] {
+  return experiment.attractAt === 0 ? [] : [outputNode];
+}
+
 /** How many time steps the last stage has: its input, its blocks, and the output where a relu sets it apart. */
 export function timeStepCount({ blocks, finalRelu }: ImageProblem): number {
   return blocks.length + (finalRelu ? 1 : 0);
