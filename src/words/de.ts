@@ -1902,9 +1902,9 @@ export const de: Words = {
     cannotChange: (label) => `„${label}“ lässt sich während eines Laufs nicht ändern: Starten Sie ihn neu.`,
     badSetting: (label, value, complaint) => `„${label}“ ist ${value.replace('.', ',')}: ${complaint}.`,
     diverged: (lane, step) =>
-      `Der Verlust des Netzes ${lane === 'with' ? 'mit' : 'ohne'} RMAN ist bei Schritt ${step} nicht mehr endlich. Fahren Sie vom letzten Checkpoint aus mit kleinerer Lernrate oder kleinerem α fort.`,
+      `Der Verlust des Netzes ${lane === 'with' ? 'mit' : 'ohne'} RMAN ist bei Schritt ${step} nicht mehr endlich. Fahren Sie von einem früheren Augenblick aus fort, oder beginnen Sie neu, mit kleinerer Lernrate oder kleinerem α.`,
     ruined: (lane, step, loss) =>
-      `Der Verlust des Netzes ${lane === 'with' ? 'mit' : 'ohne'} RMAN ist bei Schritt ${step} auf ${loss} gewachsen: Davon erholt es sich nicht. Fahren Sie vom letzten Checkpoint aus mit kleinerer Lernrate oder kleinerem α fort.`,
+      `Der Verlust des Netzes ${lane === 'with' ? 'mit' : 'ohne'} RMAN ist bei Schritt ${step} auf ${loss} gewachsen: Davon erholt es sich nicht. Fahren Sie von einem früheren Augenblick aus fort, oder beginnen Sie neu, mit kleinerer Lernrate oder kleinerem α.`,
     noTestImage: (image, last) => `Es gibt kein Testbild ${image}: Vorhanden sind 0 bis ${last}.`,
     noBlock: (network, asked, blocks) =>
       `${network} hat ${blocks} Blöcke, RMAN kann also nicht die ${asked}. Schicht anziehen. Stellen Sie „Angezogene Schicht“ auf 0 (die Ausgaben) oder auf 1 … ${blocks}.`,

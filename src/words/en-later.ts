@@ -215,9 +215,9 @@ export const enLater = {
     cannotChange: (label: string) => `“${label}” cannot change during a run: start it again.`,
     badSetting: (label: string, value: string, complaint: string) => `“${label}” is ${value}: ${complaint}.`,
     diverged: (lane: 'with' | 'without', step: number) =>
-      `The loss of the lane ${lane} RMAN is no longer finite at step ${step}. Go on from the last checkpoint with a smaller learning rate or α.`,
+      `The loss of the lane ${lane} RMAN is no longer finite at step ${step}. Go on from an earlier moment, or begin again, with a smaller learning rate or α.`,
     ruined: (lane: 'with' | 'without', step: number, loss: string) =>
-      `The loss of the lane ${lane} RMAN has grown to ${loss} at step ${step}: it cannot recover. Go on from the last checkpoint with a smaller learning rate or α.`,
+      `The loss of the lane ${lane} RMAN has grown to ${loss} at step ${step}: it cannot recover. Go on from an earlier moment, or begin again, with a smaller learning rate or α.`,
     noTestImage: (image: number, last: number) => `There is no test image ${image}: they are 0 to ${last}.`,
     noBlock: (network: string, asked: number, blocks: number) =>
       `${network} has ${blocks} blocks, so RMAN cannot attract the ${asked}th layer. Set “Attracted layer” to 0 (the outputs) or to 1 … ${blocks}.`,
