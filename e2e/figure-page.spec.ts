@@ -86,7 +86,7 @@ test('in greys no colour is left, and what one chose is remembered', async ({ pa
   await page.evaluate(() => {
     location.hash = '#/figure';
   });
-  await expect(page.getByLabel('Ink', { exact: true })).toHaveValue('grey');
+  await expect(page.getByRole('combobox', { name: 'Ink' })).toHaveValue('grey');
   await expect(page.getByRole('checkbox', { name: 'Figure 1, flow maps' })).not.toBeChecked();
 });
 

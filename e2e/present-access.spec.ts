@@ -77,6 +77,7 @@ test('the focus goes to the title, and back to the page; leaving gives the whole
 test('in the system’s colours the panel on view is told from the others', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' });
   await openToy(page, { query: PRESENT });
+  await expect(page.locator('.dot').first()).toBeVisible();
   const grounds = await page
     .locator('.dot')
     .evaluateAll((dots) => dots.map((dot) => getComputedStyle(dot, '::before').backgroundColor));
