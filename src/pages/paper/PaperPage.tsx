@@ -27,8 +27,8 @@ export default function PaperPage(): ReactNode {
   const run = useToy((state) => state.run);
   const frame = useToy((state) => state.frame);
   const studies = usePaper((state) => state.studies);
-  const images = useImageRuns();
-  const kept = useToyRuns();
+  const images = useLoaded<ImageRuns | null>(loadImageRuns, null);
+  const kept = useLoaded<readonly KeptToyRun[]>(loadToyRuns, NO_RUNS);
   const evidence = useMemo(
     () => evidenceOf(subject, { experiment, run, frame }, { studies }, kept),
     [subject, experiment, run, frame, studies, kept],
@@ -93,38 +93,24 @@ export default function PaperPage(): ReactNode {
   );
 }
 
-/** The image runs on view and kept; null until they are read, and where there are none. */
-function useImageRuns(): ImageRuns | null {
-  const [images, setImages] = useState<ImageRuns | null>(null);
+/** What `load` finds; `none` until it is there. Without storage, or with damaged files, there is nothing to find. */
+function useLoaded<T>(load: () => Promise<T>, none: T): T {
+  const [loaded, setLoaded] = useState(none);
   useEffect(() => {
     let here = true;
-    // Without storage, or with damaged files, there are no kept runs; the page says that there are none.
-    loadImageRuns().then(
-      (found) => here && setImages(found),
+    load().then(
+      (found) => here && setLoaded(() => found),
       () => {},
     );
     return () => {
       here = false;
     };
-  }, []);
-  return images;
+  }, [load]);
+  return loaded;
 }
 
-/** The toy runs kept on this machine; none until they are read, and where nothing is kept. */
-function useToyRuns(): readonly KeptToyRun[] {
-  const [kept, setKept] = useState<readonly KeptToyRun[]>([]);
-  useEffect(() => {
-    let here = true;
-    loadToyRuns().then(
-      (found) => here && setKept(found),
-      () => {},
-    );
-    return () => {
-      here = false;
-    };
-  }, []);
-  return kept;
-}
+/** No kept toy run. */
+const NO_RUNS: readonly KeptToyRun[] = [];
 
 function Current(props: { evidence: Evidence; subject: Subject; paper: Words['paper'] }): ReactNode {
   const { evidence, subject, paper } = props;
