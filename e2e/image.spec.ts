@@ -407,3 +407,16 @@ test('a page that nobody sees goes on training', async ({ page }) => {
   await page.evaluate(() => (window as unknown as { comeBack(): void }).comeBack());
   await expect.poll(() => step(page), { timeout: 10_000 }).toBeGreaterThan(Math.max(seen, still) + 4);
 });
+
+test('a link holds how one looks: the same axes, and the image chosen', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openImage(page, 'd=builtin&n=50&nt=20&N=1&B=25&look=ax:1,im:4,zz:9', 'engine=cpu');
+  await expect(page.getByRole('region', { name: 'Chosen image' })).toContainText('Test image 4', {
+    timeout: 60_000,
+  });
+  await expect(page.getByRole('button', { name: 'Same axes' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.locator('.notices')).toContainText('zz:9');
+  await page.locator('.tile[data-image="6"]').click();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/look=ax:1,im:7$/);
+});

@@ -1,14 +1,25 @@
 /** The image lab's address: the experiment in the hash. */
 import { imagePresetExperiment, OPENING_PRESET } from '../../lab/image-presets';
 import { IMAGE_FIELDS, type ImageExperiment } from '../../lab/image-schema';
-import { type Address, copyToClipboard, followAddress, linkTo, readAddress } from '../parts/address';
-import { replaceExperiment, returnTo } from './session';
+import { words } from '../../words/all';
+import {
+  type Address,
+  besideIn,
+  copyToClipboard,
+  followAddress,
+  linkTo,
+  readAddress,
+} from '../parts/address';
+import { LOOK_KEY } from '../parts/look-code';
+import { decodeImageLook, encodeImageLook } from './look-code';
+import { lookAt, replaceExperiment, returnTo } from './session';
 import { notify, tellMend, useImage } from './store';
 
 const ADDRESS: Address<typeof IMAGE_FIELDS> = {
   route: '#/image',
   fields: IMAGE_FIELDS,
   opening: imagePresetExperiment(OPENING_PRESET),
+  beside: [LOOK_KEY],
   onNote: tellMend,
 };
 
@@ -25,7 +36,10 @@ export function followImageAddress(): () => void {
       useImage.subscribe((state, before) => {
         if (state.experiment !== before.experiment) changed();
       }),
-    (experiment, back) => (back ? returnTo : replaceExperiment)(experiment),
+    (experiment, back) => {
+      (back ? returnTo : replaceExperiment)(experiment);
+      takeLook();
+    },
   );
 }
 
@@ -34,8 +48,20 @@ export function linkOf(experiment: ImageExperiment): string {
   return linkTo(ADDRESS, experiment);
 }
 
-/** Copies the link to the experiment. Resolves to whether the clipboard took it. */
+/** Looks at the run as the link's sender did; without a word of it in the link, as one does already. */
+export function takeLook(): void {
+  const code = besideIn(LOOK_KEY);
+  if (code === null) return;
+  const { sameAxes, image, refused } = decodeImageLook(code);
+  useImage.setState({ sameAxes });
+  if (image !== null) lookAt(image);
+  for (const part of refused) tellMend(words().site.link.unknownSetting(part));
+}
+
+/** Copies the link to the experiment and how one looks at it. Resolves to whether the clipboard took it. */
 export function copyLink(): Promise<boolean> {
-  const link = linkTo(ADDRESS, useImage.getState().experiment);
+  const { experiment, sameAxes, image } = useImage.getState();
+  const code = encodeImageLook({ sameAxes, image });
+  const link = linkTo(ADDRESS, experiment, code === '' ? {} : { [LOOK_KEY]: code });
   return copyToClipboard(link, (message) => notify('info', message));
 }

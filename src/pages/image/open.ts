@@ -2,7 +2,7 @@
 import { IMAGE_ENGINES } from '../../lab/image-protocol';
 import type { ImageExperiment } from '../../lab/image-schema';
 import { openImageData, useImageData } from './data-store';
-import { experimentFromAddress, followImageAddress } from './link';
+import { experimentFromAddress, followImageAddress, takeLook } from './link';
 import { imagesArrived, openImage } from './session';
 import { useImage } from './store';
 
@@ -22,6 +22,7 @@ export function openLab({
   const experiment = own ?? experimentFromAddress();
   const open = (wanted: ImageExperiment): void => {
     openImage(wanted, engine, options.get('play') === '1');
+    if (!own) takeLook();
     opened();
   };
   let unsubscribe = (): void => {};

@@ -41,6 +41,8 @@ let restartTimer: ReturnType<typeof setTimeout> | undefined;
 let awaited: string | null = null;
 /** Settings changed while the run is made ready: the worker is told once it can take them. */
 let early: Partial<ImageExperiment> = {};
+/** A test image that a link names, until the run begins. */
+let wantedImage: number | null = null;
 /** Where one last asked to look: an answer may come after one has turned back. */
 let lookingAt: number | null = null;
 /** The next experiment begins anew, even where a run of the very same is there. */
@@ -254,6 +256,14 @@ export const transport = {
   loseDevice: () => send({ type: 'lose-device' }),
 };
 
+/** Follows a test image that a link names: once there is a run, where it is still made ready. */
+export function lookAt(image: number): void {
+  const { run } = get();
+  if (!run) wantedImage = image;
+  else if (image < run.testCount) inspect(image);
+  else notify('problem', words().imageRun.noTestImage(image, run.testCount - 1));
+}
+
 /** Follows a test image, or none. */
 export function inspect(image: number | null): void {
   set({ image, ...(image === null && { inspection: null }) });
@@ -324,6 +334,8 @@ function receive(event: ImageEvent): void {
       });
       if (Object.keys(early).length > 0) send({ type: 'update', change: early });
       early = {};
+      if (wantedImage !== null) lookAt(wantedImage);
+      wantedImage = null;
       return;
     }
     case 'frame':

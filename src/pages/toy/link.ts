@@ -14,8 +14,9 @@ import {
   linkTo,
   readAddress,
 } from '../parts/address';
+import { LOOK_KEY } from '../parts/look-code';
 import { givenByLink } from './given-by-link';
-import { decodeLook, encodeLook, LOOK_KEY } from './look-code';
+import { decodeLook, encodeLook } from './look-code';
 import {
   look,
   notify,

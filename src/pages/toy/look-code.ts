@@ -1,8 +1,6 @@
-/** How one looks at a run, as a short text for a link: what differs from the usual, "bg:energy,ax:1,t:4". */
+/** How one looks at a toy run, as a link holds it. */
+import { decodeParts, encodeParts, type LookPart, type LookParts } from '../parts/look-code';
 import { BACKGROUNDS, type Background, DEFAULT_LOOK, SCALINGS, type ToyLook } from './look';
-
-/** The key of a link that holds it. */
-export const LOOK_KEY = 'look';
 
 export interface Looked {
   look: ToyLook;
@@ -12,29 +10,25 @@ export interface Looked {
 
 const LANE_NAMES = ['without', 'with'] as const;
 
-interface Code {
-  write(looked: Looked): string;
-  /** Null for what cannot be taken. */
-  read(text: string): Partial<ToyLook> | { time: number } | null;
-}
+type Flat = ToyLook & { time: number | null };
 
-const flag = (name: 'sharedAxes' | 'unattracted'): Code => ({
-  write: ({ look }) => (look[name] ? '1' : '0'),
+const flag = (name: 'sharedAxes' | 'unattracted'): LookPart<Flat> => ({
+  write: (look) => (look[name] ? '1' : '0'),
   read: (text) => (text === '0' || text === '1' ? { [name]: text === '1' } : null),
 });
 
-const whole = (name: 'arrows' | 'paths', most: number): Code => ({
-  write: ({ look }) => String(look[name]),
+const whole = (name: 'arrows' | 'paths', most: number): LookPart<Flat> => ({
+  write: (look) => String(look[name]),
   read: (text) => (/^\d{1,3}$/.test(text) && Number(text) <= most ? { [name]: Number(text) } : null),
 });
 
-const CODES: Readonly<Record<string, Code>> = {
+const CODES: LookParts<Flat> = {
   bg: {
-    write: ({ look }) => look.background,
+    write: ({ background }) => background,
     read: (text) => known(BACKGROUNDS, text, (background: Background) => ({ background })),
   },
   sc: {
-    write: ({ look }) => look.scaling,
+    write: ({ scaling }) => scaling,
     read: (text) => known(SCALINGS, text, (scaling) => ({ scaling })),
   },
   ar: whole('arrows', 40),
@@ -42,7 +36,7 @@ const CODES: Readonly<Record<string, Code>> = {
   ax: flag('sharedAxes'),
   un: flag('unattracted'),
   mx: {
-    write: ({ look }) => look.maximised ?? 'none',
+    write: ({ maximised }) => maximised ?? 'none',
     read: (text) => known(LANE_NAMES, text, (maximised) => ({ maximised })),
   },
   t: {
@@ -57,24 +51,16 @@ function known<T extends string, R>(values: readonly T[], text: string, found: (
   return value === undefined ? null : found(value);
 }
 
+const USUAL: Flat = { ...DEFAULT_LOOK, time: null };
+
 /** Empty where everything is as usual. */
-export function encodeLook(looked: Looked): string {
-  const usual: Looked = { look: DEFAULT_LOOK, time: null };
-  return Object.entries(CODES)
-    .filter(([, code]) => code.write(looked) !== code.write(usual))
-    .map(([key, code]) => `${key}:${code.write(looked)}`)
-    .join(',');
+export function encodeLook({ look, time }: Looked): string {
+  return encodeParts(CODES, { ...look, time }, USUAL);
 }
 
 /** What can be taken of a text; the rest is as usual, and `refused` names it. */
 export function decodeLook(text: string): Looked & { refused: string[] } {
-  const looked: Looked & { refused: string[] } = { look: DEFAULT_LOOK, time: null, refused: [] };
-  for (const part of text.split(',')) {
-    const [key = '', value = ''] = part.split(':', 2);
-    const read = Object.hasOwn(CODES, key) ? CODES[key]!.read(value) : null;
-    if (read === null) looked.refused.push(part.slice(0, 20));
-    else if ('time' in read) looked.time = read.time;
-    else looked.look = { ...looked.look, ...read };
-  }
-  return looked;
+  const { look, refused } = decodeParts(CODES, text, USUAL);
+  const { time, ...rest } = look;
+  return { look: rest, time, refused };
 }
