@@ -408,15 +408,40 @@ test('a page that nobody sees goes on training', async ({ page }) => {
   await expect.poll(() => step(page), { timeout: 10_000 }).toBeGreaterThan(Math.max(seen, still) + 4);
 });
 
-test('a link holds how one looks: the same axes, and the image chosen', async ({ page, context }) => {
+test('a link holds how one looks: the same axes, the image chosen, and the moment on view', async ({
+  page,
+  context,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await openImage(page, 'd=builtin&n=50&nt=20&N=1&B=25&look=ax:1,im:4,zz:9', 'engine=cpu');
+  await openImage(page, 'd=builtin&n=50&nt=20&N=3&B=25&look=ax:1,im:4,at:3,zz:9', 'engine=cpu');
   await expect(page.getByRole('region', { name: 'Chosen image' })).toContainText('Test image 4', {
     timeout: 60_000,
   });
   await expect(page.getByRole('button', { name: 'Same axes' })).toHaveAttribute('aria-pressed', 'true');
   await expect(page.locator('.notices')).toContainText('zz:9');
   await page.locator('.tile[data-image="6"]').click();
-  await page.getByRole('button', { name: 'Copy link' }).click();
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/look=ax:1,im:7$/);
+  // Untrained at first, as every run: training to the moment that the link shows is offered, and rests there.
+  const moment = page.getByTestId('linked-moment');
+  await expect(moment).toContainText('after epoch 1.5 (step 3)');
+  await moment.getByRole('button', { name: 'Train until there' }).click();
+  const line = page.getByTestId('run-line');
+  await expect(line).toHaveAttribute('data-step', '3', { timeout: 60_000 });
+  await expect(line).toHaveAttribute('data-phase', 'paused');
+  await expect(moment).toBeHidden();
+  const slider = page.getByRole('slider', { name: /^Epoch on view/ });
+  await expect(slider).toHaveAttribute('aria-valuetext', 'after epoch 1.5');
+  // That moment is what a link then shows, and what one looks back at.
+  const copied = async (): Promise<string> => {
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  expect(await copied()).toMatch(/look=ax:1,im:7,at:3$/);
+  await page.locator('.train').click();
+  await expect(line).toHaveAttribute('data-phase', 'finished', { timeout: 60_000 });
+  const back = page.getByTestId('looking-back');
+  await expect(async () => {
+    await slider.press('ArrowLeft');
+    await expect(back).toContainText('after epoch 1.5', { timeout: 500 });
+  }).toPass();
+  expect(await copied()).toMatch(/look=ax:1,im:7,at:3$/);
 });

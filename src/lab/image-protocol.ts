@@ -55,7 +55,8 @@ export type ImageCommand =
       from: { checkpoint: string } | { file: Blob } | { past: number };
       change: Partial<ImageExperiment>;
     })
-  | { type: 'play' }
+  /** Trains on; `until` is a step to pause at, measured and kept: where that is past, at once. */
+  | { type: 'play'; until?: number }
   | { type: 'pause' }
   /** Ends the run: no more training, and it is not offered again. What it has learnt stays on view. */
   | { type: 'stop' }

@@ -191,6 +191,28 @@ describe('the image runner', { timeout: 60_000 }, () => {
     expect(new Set(checkpoints.map(({ id }) => id)).size).toBe(2);
   });
 
+  it('pauses at a step that one wants to see, measured and kept, and trains on from there', async () => {
+    const { send, until, of } = page();
+    await send(start({}, false));
+    await send({ type: 'play', until: 3 });
+    // In the middle of the second epoch.
+    const there = (event: ImageEvent): boolean =>
+      event.type === 'frame' && event.progress.phase === 'paused' && event.progress.step > 0;
+    await until(there);
+    await send({ type: 'evaluate' });
+    const last = of('frame').at(-1)!;
+    expect(last.progress).toMatchObject({ phase: 'paused', step: 3, altered: false });
+    expect(last.past.at(-1)).toBe(3);
+    expect(of('frame').findLast(({ evaluation }) => evaluation)!.evaluation!.step).toBe(3);
+    // Where it is past, at once; and without such a step to the end.
+    await send({ type: 'play', until: 2 });
+    await send({ type: 'evaluate' });
+    expect(of('frame').at(-1)!.progress).toMatchObject({ phase: 'paused', step: 3 });
+    await send({ type: 'play' });
+    await until(ended);
+    expect(of('frame').at(-1)!.progress.step).toBe(6);
+  });
+
   it('refuses to go back where nothing is kept', async () => {
     const { send, of } = page();
     await send({

@@ -73,7 +73,7 @@ export class ImageRunner {
       case 'resume':
         return this.begin(command);
       case 'play':
-        return this.play();
+        return this.play(command.until);
       case 'pause':
         return this.usable()?.rest('paused');
       case 'stop':
@@ -216,7 +216,7 @@ export class ImageRunner {
     }
   }
 
-  private play(): void {
+  private play(until: number | null = null): void {
     const trainer = this.usable();
     if (!trainer) return;
     const { session } = trainer.run;
@@ -226,6 +226,7 @@ export class ImageRunner {
       this.host.post({ type: 'refused', kind: 'setting', message });
       return;
     }
+    trainer.until = until;
     trainer.playing = true;
     void this.loop();
   }

@@ -33,6 +33,8 @@ export interface TrainerHost {
 
 export class ImageTrainer {
   playing = false;
+  /** The step at which training pauses by itself; null goes on to the last epoch's end. */
+  until: number | null = null;
   private phase: ImagePhase = 'paused';
   private readonly frames: ImageFrames;
 
@@ -71,13 +73,26 @@ export class ImageTrainer {
     this.phase = 'training';
     const { run } = this;
     const { session, pace } = run;
+    const left = this.until === null ? Infinity : this.until - session.step;
+    if (left <= 0) return this.arrive();
     const began = performance.now();
     const from = session.step;
-    run.curves.push(await session.advance(pace.block));
+    run.curves.push(await session.advance(Math.min(pace.block, left)));
     const steps = session.step - from;
     pace.trained(steps, steps * session.batchSize * session.laneNames.length, performance.now() - began);
     if (session.epochIsFull) await this.closeEpoch();
     else if (performance.now() - run.savedAt > MOST_CHECKPOINT_INTERVAL) await this.save();
+    if (session.step === this.until && !session.finished) await this.arrive();
+  }
+
+  /** At the step one wanted to see: it is measured and kept, and training waits there. */
+  private async arrive(): Promise<void> {
+    this.until = null;
+    this.playing = false;
+    const { session, evaluation, evaluatedAt } = this.run;
+    await this.save(evaluatedAt === session.step ? evaluation : await this.measure());
+    this.phase = 'paused';
+    this.sendFrame();
   }
 
   private async closeEpoch(): Promise<void> {

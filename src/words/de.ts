@@ -563,6 +563,14 @@ export const de: Words = {
       branch: 'Von hier weiter',
       branchHelp: 'Ab diesem Moment als eigener Lauf weitertrainieren; der andere bleibt auf diesem Gerät',
       present: 'Zurück zur Gegenwart',
+      linked: (epoch, step) => `Der Link zeigt diesen Lauf nach Epoche ${epoch} (Schritt ${step}).`,
+      linkedGoing: (epoch, step) =>
+        `Trainiert bis Epoche ${epoch} (Schritt ${step}), die der Link zeigt; dort hält der Lauf an.`,
+      linkedTrain: 'Bis dorthin trainieren',
+      linkedAnew: 'Neu beginnen und bis dorthin trainieren',
+      linkedPast: 'Darüber hinaus trainieren',
+      linkedBeyond: (step, last) =>
+        `Der Link zeigt Schritt ${step}, und dieser Lauf endet mit Schritt ${last}: Der Zeitpunkt ist weggelassen.`,
       onItsWay: (title) => `${title} ist unterwegs: siehe links unter „Bilder“.`,
       missing: (title) => `${title} liegt noch nicht auf diesem Gerät.`,
       download: (megabytes) => `Herunterladen (${megabytes} MB)`,

@@ -831,6 +831,14 @@ export const enLater = {
       branch: 'Go on from here',
       branchHelp: 'Train on from this moment as a run of its own; the other stays on this machine',
       present: 'Back to the present',
+      linked: (epoch: string, step: string) => `The link shows this run after epoch ${epoch} (step ${step}).`,
+      linkedGoing: (epoch: string, step: string) =>
+        `Training to epoch ${epoch} (step ${step}), which the link shows; it pauses there.`,
+      linkedTrain: 'Train until there',
+      linkedAnew: 'Start again, and train until there',
+      linkedPast: 'Train on past it',
+      linkedBeyond: (step: string, last: string) =>
+        `The link shows step ${step}, and this run ends with step ${last}: the moment is left out.`,
       onItsWay: (title: string) => `${title} is on its way: see Images on the left.`,
       missing: (title: string) => `${title} is not on this machine yet.`,
       download: (megabytes: number) => `Download it (${megabytes} MB)`,

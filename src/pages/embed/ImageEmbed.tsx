@@ -7,7 +7,7 @@ import {
   imageNeedsRestart,
   mendImage,
 } from '../../lab/image-schema';
-import { LookingBack, MissingImages, Remedy } from '../image/Banner';
+import { LinkedMoment, LookingBack, MissingImages, Remedy } from '../image/Banner';
 import { ImageAnnouncer } from '../image/ImageAnnouncer';
 import '../image/image.css';
 import '../image/image-details.css';
@@ -58,6 +58,7 @@ export default function ImageEmbed(): ReactNode {
           <MissingImages alone />
           <Remedy />
           <LookingBack />
+          <LinkedMoment />
         </div>
       }
     >

@@ -3,6 +3,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { CIFAR } from '../../data/cifar';
 import { HUB_SETS } from '../../data/hub';
 import { neededSet } from '../../lab/image-schema';
+import { count } from '../../words';
 import { decimal } from '../../words/decimal';
 import { dateTime } from '../parts/format';
 import { useWords } from '../parts/use-all-words';
@@ -21,6 +22,7 @@ export function Banner(): ReactNode {
       <MissingImages />
       <Remedy />
       <LookingBack />
+      <LinkedMoment />
       {offered && (
         <div className="go-on" role="status" data-testid="go-on">
           <span>
@@ -69,6 +71,30 @@ export function LookingBack(): ReactNode {
       </button>
       <button type="button" onClick={() => transport.look(null)}>
         {w.present}
+      </button>
+    </div>
+  );
+}
+
+/** That the link one followed shows a later moment than is on view, and the way there. */
+export function LinkedMoment(): ReactNode {
+  const { linked, progress } = useImage(
+    useShallow((state) => ({ linked: state.linked, progress: state.progress })),
+  );
+  const w = useWords().image.banner;
+  if (!linked || !progress) return null;
+  const { step, going } = linked;
+  const epoch = decimal((step / progress.stepsPerEpoch).toFixed(1));
+  return (
+    <div className="go-on" role="status" data-testid="linked-moment">
+      <span>{(going ? w.linkedGoing : w.linked)(epoch, count(step))}</span>
+      {!going && (
+        <button type="button" className="primary" onClick={transport.goToLinked}>
+          {progress.step < step && !progress.altered ? w.linkedTrain : w.linkedAnew}
+        </button>
+      )}
+      <button type="button" onClick={transport.leaveLinked}>
+        {going ? w.linkedPast : w.notNow}
       </button>
     </div>
   );

@@ -12,7 +12,7 @@ import {
 } from '../parts/address';
 import { LOOK_KEY } from '../parts/look-code';
 import { decodeImageLook, encodeImageLook } from './look-code';
-import { lookAt, replaceExperiment, returnTo } from './session';
+import { exportWeights, lookAt, replaceExperiment, returnTo, showMoment } from './session';
 import { notify, tellMend, useImage } from './store';
 
 const ADDRESS: Address<typeof IMAGE_FIELDS> = {
@@ -52,16 +52,26 @@ export function linkOf(experiment: ImageExperiment): string {
 export function takeLook(): void {
   const code = besideIn(LOOK_KEY);
   if (code === null) return;
-  const { sameAxes, image, refused } = decodeImageLook(code);
+  const { sameAxes, image, step, refused } = decodeImageLook(code);
   useImage.setState({ sameAxes });
   if (image !== null) lookAt(image);
+  showMoment(step);
   for (const part of refused) tellMend(words().site.link.unknownSetting(part));
 }
 
-/** Copies the link to the experiment and how one looks at it. Resolves to whether the clipboard took it. */
+/**
+ * Copies the link to what one sees: the experiment, how one looks at it, and the moment on view while it stands still.
+ * Where that does not give the network on view, it says so and offers the weights. Resolves to whether the clipboard
+ * took it.
+ */
 export function copyLink(): Promise<boolean> {
-  const { experiment, sameAxes, image } = useImage.getState();
-  const code = encodeImageLook({ sameAxes, image });
+  const { experiment, sameAxes, image, looked, training, progress } = useImage.getState();
+  const altered = progress?.altered === true;
+  const moment = looked?.step ?? (training ? 0 : (progress?.step ?? 0));
+  const step = altered || moment === 0 ? null : moment;
+  const code = encodeImageLook({ sameAxes, image, step });
+  const { site, image: w } = words();
+  if (altered) notify('info', site.link.startsOver, { label: w.files.save, run: () => exportWeights(null) });
   const link = linkTo(ADDRESS, experiment, code === '' ? {} : { [LOOK_KEY]: code });
   return copyToClipboard(link, (message) => notify('info', message));
 }

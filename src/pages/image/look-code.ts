@@ -1,13 +1,15 @@
-/** How one looks at an image run, as a link holds it: both lanes on the same axes, and the test image chosen. */
+/** How one looks at an image run, as a link holds it: the axes, the test image chosen, and the moment on view. */
 import { decodeParts, encodeParts, type LookParts } from '../parts/look-code';
 
 export interface ImageLook {
   sameAxes: boolean;
   /** Index of a test image. */
   image: number | null;
+  /** The training step on view; null where the link names none. */
+  step: number | null;
 }
 
-const USUAL: ImageLook = { sameAxes: false, image: null };
+const USUAL: ImageLook = { sameAxes: false, image: null, step: null };
 
 const PARTS: LookParts<ImageLook> = {
   ax: {
@@ -18,6 +20,10 @@ const PARTS: LookParts<ImageLook> = {
   im: {
     write: ({ image }) => (image === null ? 'none' : String(image + 1)),
     read: (text) => (/^[1-9]\d{0,4}$/.test(text) ? { image: Number(text) - 1 } : null),
+  },
+  at: {
+    write: ({ step }) => (step === null ? 'none' : String(step)),
+    read: (text) => (/^[1-9]\d{0,8}$/.test(text) ? { step: Number(text) } : null),
   },
 };
 

@@ -15,7 +15,7 @@ vi.mock('../../lab/image-host', () => ({
 vi.mock('../parts/draw-queue', () => ({ whenDrawn: (then: () => void) => then() }));
 vi.mock('../runs/record', () => ({ recordImage() {} }));
 
-const { change, imagesArrived, openImage, transport } = await import('./session');
+const { change, imagesArrived, openImage, showMoment, transport } = await import('./session');
 const { useImage } = await import('./store');
 const { useImageData } = await import('./data-store');
 
@@ -32,7 +32,7 @@ function started(experiment: ImageExperiment): void {
     engine: { name: 'webgpu', description: 'a test', why: null },
     plan: null,
     history: [],
-    progress: { phase: 'paused', step: 0 } as never,
+    progress: { phase: 'paused', step: 0, epochs: 4, stepsPerEpoch: 10 } as never,
   });
 }
 
@@ -132,6 +132,81 @@ describe('the page of an image run', () => {
     transport.look(28);
     expect(last('look')).toBeUndefined();
     expect(useImage.getState().looked).toBeNull();
+  });
+
+  describe('where a link shows a moment', () => {
+    const frame = (phase: string, step: number, past = [0], altered = false): void =>
+      tell({
+        type: 'frame',
+        run: run(),
+        progress: { phase, step, epochs: 4, stepsPerEpoch: 10, altered },
+        curves: { from: 0, loss: {}, error: {}, energy: {}, alpha: [] },
+        records: [],
+        evaluation: { step, lanes: {} },
+        past,
+      } as never);
+    const linked = () => useImage.getState().linked;
+    function opened(step: number): void {
+      open({ ...builtin, seed: 7 });
+      showMoment(step);
+      started({ ...builtin, seed: 7 });
+      frame('paused', 0);
+    }
+
+    it('trains until there and rests; what is said meanwhile of resting does not count', () => {
+      opened(24);
+      expect(linked()).toEqual({ step: 24, going: false });
+      transport.goToLinked();
+      expect(last('play')).toEqual({ type: 'play', until: 24 });
+      frame('paused', 0);
+      expect(useImage.getState().training).toBe(true);
+      frame('training', 20);
+      frame('paused', 24);
+      expect(useImage.getState().training).toBe(false);
+      expect(linked()).toBeNull();
+    });
+
+    it('goes on to it after a pause, past it where one wants to, and knows no step past the end', async () => {
+      opened(24);
+      transport.goToLinked();
+      transport.pause();
+      expect(linked()).toEqual({ step: 24, going: false });
+      transport.goToLinked();
+      transport.leaveLinked();
+      expect(last('play')).toEqual({ type: 'play' });
+      expect(linked()).toBeNull();
+      opened(41);
+      frame('paused', 0);
+      showMoment(41);
+      expect(linked()).toBeNull();
+      await expect.poll(() => useImage.getState().notices.at(-1)?.message).toContain('step 41');
+    });
+
+    it('begins anew where the run is past it, unless that moment is kept', () => {
+      opened(24);
+      frame('paused', 30, [0, 10, 24, 30]);
+      transport.goToLinked();
+      expect(last('look')).toEqual({ type: 'look', step: 24 });
+      showMoment(23);
+      const before = run();
+      transport.goToLinked();
+      expect(run()).toBe(before + 1);
+      expect(last('start')!.play).toBe(false);
+      started({ ...builtin, seed: 7 });
+      expect(last('play')).toEqual({ type: 'play', until: 23 });
+      expect(useImage.getState().training).toBe(true);
+      // What was changed on the way gives another run.
+      frame('paused', 12, [0, 12], true);
+      showMoment(20);
+      transport.goToLinked();
+      expect(run()).toBe(before + 2);
+    });
+
+    it('is another experiment’s no more once a setting is changed', () => {
+      opened(24);
+      change({ alpha: 0.9 });
+      expect(linked()).toBeNull();
+    });
   });
 
   it('hears nothing more of a run that has been replaced', () => {

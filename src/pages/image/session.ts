@@ -14,6 +14,7 @@ import {
 import { readSnapshotHead } from '../../lab/image-snapshot';
 import type { ImageWeightsOrigin } from '../../lab/image-weights';
 import { goOnWith, takeReopened } from '../../lab/runs/reopen';
+import { count } from '../../words';
 import { words } from '../../words/all';
 import { decimal } from '../../words/decimal';
 import { messageOf } from '../../words/say';
@@ -23,7 +24,7 @@ import { saveFile } from '../parts/save-file';
 import { recordImage } from '../runs/record';
 import { isAtHand, useImageData } from './data-store';
 import { addCurves, addEvaluation, addRecords, emptyHistory } from './run-history';
-import { notify, useImage } from './store';
+import { notify, tellMend, useImage } from './store';
 import { wayBack } from './way-back';
 
 const set = useImage.setState;
@@ -189,7 +190,7 @@ export function change(asked: Partial<ImageExperiment>): void {
   const names = (Object.keys(patch) as ImageFieldName[]).filter((name) => patch[name] !== experiment[name]);
   if (names.length === 0) return;
   const next = { ...experiment, ...patch };
-  set({ experiment: next });
+  set({ experiment: next, linked: null });
   if (!names.some(imageNeedsRestart)) {
     const changed = Object.fromEntries(names.map((name) => [name, next[name]]));
     if (get().run) send({ type: 'update', change: changed });
@@ -202,6 +203,7 @@ export function change(asked: Partial<ImageExperiment>): void {
 
 /** Replaces the whole experiment: a preset, a link. */
 export function replaceExperiment(next: ImageExperiment, play = get().training): void {
+  set({ linked: null });
   begin(next, play);
 }
 
@@ -221,11 +223,12 @@ export const transport = {
     if (waiting?.for === 'images' || progress?.phase === 'finished') return;
     set({ offered: null });
     if (progress?.phase === 'stopped' || (!run && waiting?.for !== 'start')) return begin(experiment, true);
-    set({ training: true, looked: null });
+    set({ training: true, looked: null, linked: null });
     send({ type: 'play' });
   },
   pause: () => {
-    set({ training: false });
+    const { linked } = get();
+    set({ training: false, linked: linked && { ...linked, going: false } });
     send({ type: 'pause' });
   },
   toggle: () => (get().training ? transport.pause() : transport.train()),
@@ -242,6 +245,26 @@ export const transport = {
     if (lookingAt === null) set({ looked: null });
     else send({ type: 'look', step: lookingAt });
   },
+  /** Shows the moment that a link names: trains until there, from the start where the run on view has gone past it. */
+  goToLinked: () => {
+    const { linked, progress, past, experiment } = get();
+    if (!linked || !progress) return;
+    const { step } = linked;
+    if (!progress.altered && past.includes(step)) {
+      set({ linked: null });
+      transport.look(step);
+      return;
+    }
+    set({ linked: { step, going: true }, offered: null });
+    if (progress.altered || progress.step >= step || progress.phase === 'stopped') begin(experiment, false);
+    else trainUntil(step);
+  },
+  /** Does without it: training that is under way goes on past it. */
+  leaveLinked: () => {
+    const { linked } = get();
+    set({ linked: null });
+    if (linked?.going) send({ type: 'play' });
+  },
   /** Trains on from the moment on view, as a run of its own. */
   branch: () => {
     const { looked, experiment } = get();
@@ -255,6 +278,28 @@ export const transport = {
   },
   loseDevice: () => send({ type: 'lose-device' }),
 };
+
+function trainUntil(until: number): void {
+  set({ training: true, looked: null });
+  send({ type: 'play', until });
+}
+
+/** Offers to show the run at a step that a link names, once there is a run. */
+export function showMoment(step: number | null): void {
+  set({ linked: step === null ? null : { step, going: false } });
+  if (get().run) takeLinked();
+}
+
+/** The run on view has begun: is there such a step, and is one on the way there? */
+function takeLinked(): void {
+  const { linked, progress } = get();
+  if (!linked || !progress) return;
+  const last = progress.epochs * progress.stepsPerEpoch;
+  if (linked.step > last) {
+    set({ linked: null });
+    tellMend(words().image.banner.linkedBeyond(count(linked.step), count(last)));
+  } else if (linked.going) trainUntil(linked.step);
+}
 
 /** Follows a test image that a link names: once there is a run, where it is still made ready. */
 export function lookAt(image: number): void {
@@ -307,6 +352,7 @@ function resume(
   play: boolean,
 ): void {
   lastRun++;
+  set({ linked: null });
   pending = { run: lastRun, play, checkpoint: 'checkpoint' in from ? from.checkpoint : null };
   send({ type: 'resume', from, change: patch, ...beginning(experiment, play) });
 }
@@ -336,6 +382,7 @@ function receive(event: ImageEvent): void {
       early = {};
       if (wantedImage !== null) lookAt(wantedImage);
       wantedImage = null;
+      takeLinked();
       return;
     }
     case 'frame':
@@ -373,15 +420,18 @@ function receive(event: ImageEvent): void {
 }
 
 function receiveFrame(event: ImageEvent & { type: 'frame' }): void {
-  const { history, training } = get();
+  const { history, training, linked } = get();
   addCurves(history, event.curves);
   addRecords(history, event.records);
   if (event.evaluation) addEvaluation(history, event.evaluation);
-  const { phase } = event.progress;
+  const { phase, step } = event.progress;
+  const over = phase === 'finished' || phase === 'stopped';
+  const arrived = linked?.going === true && step >= linked.step && (over || phase === 'paused');
   set({
     progress: event.progress,
     past: event.past,
-    training: training && phase !== 'finished' && phase !== 'stopped',
+    training: training && !over && !arrived,
+    ...(arrived && { linked: null }),
     ...(event.evaluation && { evaluation: event.evaluation }),
     history: { ...history },
   });

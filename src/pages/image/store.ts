@@ -41,6 +41,8 @@ export interface ImageState {
   /** Steps one can go back to, ascending; and an earlier moment on view, null for the present. */
   past: number[];
   looked: ImageEvaluation | null;
+  /** The step that a link shows, until one is there or does something else; and whether training is on its way. */
+  linked: { step: number; going: boolean } | null;
   history: RunHistory;
   /** The visitor asked for training; the worker may still be on its way. */
   training: boolean;
@@ -76,6 +78,7 @@ export const useImage = create<ImageState>(() => ({
   evaluation: null,
   past: [],
   looked: null,
+  linked: null,
   history: emptyHistory(),
   training: false,
   checkpoints: [],
