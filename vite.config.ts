@@ -6,6 +6,7 @@ import { defineConfig } from 'vitest/config';
 import { CHROMIUM_FLAGS } from './scripts/chromium.mjs';
 import { chunkModules } from './scripts/chunk-modules.mjs';
 import { contentSecurityPolicy } from './scripts/csp.mjs';
+import { languageParts } from './scripts/language-parts.mjs';
 import { pureColours } from './scripts/pure-colours.mjs';
 
 /** Installable, and offline after the first visit: everything the build made is kept, large chunks included. */
@@ -38,8 +39,8 @@ const pwa: Partial<VitePWAOptions> = {
 export default defineConfig({
   // Relative, so that the built page runs from any sub-path.
   base: './',
-  plugins: [react(), contentSecurityPolicy(), pureColours(), chunkModules(), VitePWA(pwa)],
-  worker: { format: 'es', plugins: () => [chunkModules()] },
+  plugins: [react(), languageParts(), contentSecurityPolicy(), pureColours(), chunkModules(), VitePWA(pwa)],
+  worker: { format: 'es', plugins: () => [languageParts(), chunkModules()] },
   // Files of their own, fonts too: the content security policy allows no data: fonts.
   build: {
     target: 'es2022',

@@ -1,9 +1,9 @@
 /** The page in German: nothing English is left, numbers are written the German way, and a change keeps the run. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { de } from '../src/words/de';
 import { en } from '../src/words/en';
 import { enLater } from '../src/words/en-later';
+import { first, later } from '../src/words/languages/de';
 import { openGroups, openToy, setNumber, step, waitForStep, weights } from './toy-page';
 
 const GERMAN = '?lang=de&play=0&engine=reference';
@@ -35,7 +35,7 @@ const texts = (page: Page): Promise<string[]> =>
     return found.map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => text !== '');
   });
 
-const GERMAN_WORDS = new Set(plain(de));
+const GERMAN_WORDS = new Set(plain({ ...first, ...later }));
 // The name of each language is written in itself.
 const ENGLISH_WORDS = new Set(
   plain({ ...en, ...enLater }).filter((text) => !GERMAN_WORDS.has(text) && text !== en.language.name),
@@ -60,6 +60,22 @@ test('a German page has no English left, whatever is unfolded', async ({ page })
   for (const word of ['Ohne RMAN', 'Mit RMAN', 'Zeitschritte', 'Wirksame Attraktoren', 'Lernrate', 'Auswahl'])
     expect(seen).toContain(word);
   expect(englishIn(seen)).toEqual([]);
+});
+
+test('a German visitor fetches what the first page says, and the rest with the page that says it', async ({
+  page,
+}) => {
+  const said: string[] = [];
+  page.on('response', async (response) => {
+    if (/\/de-[\w-]+\.js$/.test(response.url())) said.push(await response.text());
+  });
+  await openToy(page, { query: GERMAN });
+  const holds = (word: string): boolean => said.some((text) => text.includes(word));
+  expect(holds(first.site.run.train)).toBe(true);
+  expect(holds(later.runs.lead)).toBe(false);
+  await page.goto(`./${GERMAN}#/runs`);
+  await expect(page.locator('main')).toContainText(later.runs.lead);
+  expect(holds(later.runs.lead)).toBe(true);
 });
 
 for (const route of ['image', 'lessons', 'runs', 'paper', 'figure']) {

@@ -42,6 +42,19 @@ export function firstLoad(dist) {
 }
 
 /**
+ * What a visitor who speaks another language fetches besides: its tag and the file of its first words. `record` as for
+ * imageLabIn; the workers have copies of their own, and of those none is fetched at once.
+ */
+export function firstWords(dist, first, record) {
+  const files = readdirSync(join(dist, 'assets'));
+  const page = [...first].map((name) => readFileSync(join(dist, 'assets', name), 'utf8')).join('\n');
+  return files.flatMap((file) => {
+    const [, tag] = /src\/words\/languages\/([\w-]+)\.ts\?part=first$/m.exec(record[file]?.join('\n')) ?? [];
+    return tag && page.includes(file) ? [{ tag, file }] : [];
+  });
+}
+
+/**
  * What of the image lab is in these files: "ImagePage-x.js: src/pages/image/ImagePage.tsx". `record` has the modules of
  * each file (`chunk-modules.mjs`); throws an Error for a file that it lacks, for it is then of another build.
  */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { firstLoad, imageLabIn } from './first-load.mjs';
+import { firstLoad, firstWords, imageLabIn } from './first-load.mjs';
 
 let dist: string;
 beforeEach(() => {
@@ -38,6 +38,25 @@ describe('the first load', () => {
       'image-data-worker-3.js': '',
     });
     expect([...first]).toContain('image-data-worker-3.js');
+  });
+});
+
+describe('the first words of another language', () => {
+  it('are those that the page can fetch, and no worker’s', () => {
+    const first = built({
+      'index-1.js': 'import{a}from"./toy-2.js"',
+      'toy-2.js': 'const de=()=>import("./de-3.js"),rest=()=>import("./de-4.js")',
+      'de-3.js': '',
+      'de-4.js': '',
+      'de-5.js': '',
+    });
+    const record = {
+      'toy-2.js': ['src/words/languages/de.ts?part=name'],
+      'de-3.js': ['src/words/languages/de.ts?part=first'],
+      'de-4.js': ['src/words/languages/de.ts?part=later'],
+      'de-5.js': ['src/words/languages/de.ts?part=first'],
+    };
+    expect(firstWords(dist, first, record)).toEqual([{ tag: 'de', file: 'de-3.js' }]);
   });
 });
 

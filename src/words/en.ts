@@ -1,7 +1,7 @@
 /**
  * The interface in English, as far as the first page needs it; the rest is in en-later.ts. The types of both objects
- * are what a language must have: another language is one file with both, and the compiler names what it lacks. Sentences with values in them are
- * functions; numbers reach them already formatted, unless their plural matters.
+ * are what a language must have: another language is one file of `languages/`, and the compiler names what it lacks.
+ * Sentences with values in them are functions; numbers reach them already formatted, unless their plural matters.
  */
 export const en = {
   /** Name of the language in itself, for the list one chooses from; and its BCP 47 tag. */

@@ -1,10 +1,9 @@
 /** All lessons, in the order of their files' numbers. Each is a chunk of its own, fetched when it is wanted. */
+import { LANGUAGES } from '../../words/languages';
 import type { Lesson } from './lesson';
-import { type LessonTexts, translated } from './translate';
+import { translated } from './translate';
 
 const FILES = import.meta.glob<Lesson>('./all/*.ts', { import: 'lesson' });
-/** The texts of languages that do not stand in the lessons' own files. */
-const LANGUAGES = import.meta.glob<LessonTexts>('./languages/*.ts', { import: 'texts' });
 
 /** "euler-step" of "./all/01-euler-step.ts". */
 const idOf = (path: string): string => path.replace(/^.*\/\d+-/, '').replace(/\.ts$/, '');
@@ -21,7 +20,7 @@ export const LESSON_IDS: readonly string[] = [...LOADERS.keys()];
 export async function loadLesson(id: string, language = 'en'): Promise<Lesson | null> {
   const lesson = await LOADERS.get(id)?.();
   if (!lesson) return null;
-  const texts = await LANGUAGES[`./languages/${language}.ts`]?.();
+  const texts = await LANGUAGES.get(language)?.lessons();
   return texts ? translated(lesson, language, texts) : lesson;
 }
 

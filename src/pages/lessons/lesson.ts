@@ -4,13 +4,12 @@
  */
 import type { ImageExperiment } from '../../lab/image-schema';
 import type { ToyExperiment, ToyFieldName } from '../../lab/toy-schema';
-import type { Language } from '../../words';
 import type { ToyLook } from '../toy/store';
 import type { HighlightName } from './highlight';
 import type { Task } from './tasks';
 
 /** A text in the languages of the lessons; translate.ts adds further ones. Where it has none, it is English. */
-export type Text = { en: string; de: string } & Partial<Record<Language, string>>;
+export type Text = { en: string; de: string } & { readonly [tag: string]: string | undefined };
 
 export interface Choice {
   /** Plain text, without Markdown or formulas: it is the name of a button. */

@@ -1,11 +1,9 @@
 /**
- * The lessons' texts in further languages. English and German stand in each lesson's file; any other language is one
- * file, `languages/TAG.ts`, which names every text by its lesson and its place there: "steps.2.question.ask".
+ * The lessons' texts in further languages. English and German stand in each lesson's file; any other language has them in
+ * its own (`lessons` of `words/languages/TAG.ts`), every text by its lesson and its place there: "steps.2.question.ask".
  */
+import type { LessonTexts } from '../../words/languages';
 import type { Lesson, Text } from './lesson';
-
-/** Of one language: lesson by lesson, text by text. What is left out is shown in English. */
-export type LessonTexts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 const isText = (value: object): value is Text => 'en' in value && typeof value.en === 'string';
 

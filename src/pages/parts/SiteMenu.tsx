@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { isLanguage, LANGUAGES, type Language } from '../../words';
+import { isLanguage, languages } from '../../words';
 import { AboutDialog } from './AboutDialog';
 import { chooseLanguage } from './language';
 import { closePopover, Popover } from './Popover';
@@ -87,9 +87,9 @@ function LanguageField(): ReactNode {
       <label className="menu-field">
         {site.language}
         <select value={language.tag} onChange={(event) => choose(event.target.value)}>
-          {(Object.keys(LANGUAGES) as Language[]).map((tag) => (
+          {languages().map(({ tag, name }) => (
             <option key={tag} value={tag} lang={tag}>
-              {LANGUAGES[tag].name}
+              {name}
             </option>
           ))}
         </select>

@@ -1,5 +1,5 @@
+import { md } from '../../../words/md';
 import type { Lesson } from '../lesson';
-import { md } from '../md';
 
 export const lesson: Lesson = {
   id: 'how-many',
