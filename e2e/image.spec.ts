@@ -108,6 +108,15 @@ test('built-in images train, fill every panel, and an image is followed; a reloa
 
   // Back in training: every panel shows the network as it was, and the run stays where it is.
   const trained = await step(page);
+  const norm = inspector.locator('tbody td').first();
+  const now = await norm.textContent();
+  const travel = page.getByRole('slider', { name: /^Epoch on view/ });
+  await travel.press('Home');
+  await expect(page.getByTestId('looking-back')).toContainText('after epoch 0.0');
+  await expect(inspector.locator('.bars').first().locator('tbody tr')).toHaveCount(10, { timeout: 30_000 });
+  expect(await norm.textContent()).not.toBe(now);
+  await travel.press('End');
+  await expect(norm).toHaveText(now!);
   await page.getByRole('tab', { name: 'Numbers' }).click();
   const numbers = page.locator('.numbers caption');
   await expect(numbers).not.toContainText('after 0.0 epochs');

@@ -66,8 +66,8 @@ export type ImageCommand =
   | { type: 'evaluate' }
   /** A test image to follow, or none. It is told now and after each evaluation. */
   | { type: 'inspect'; image: number | null }
-  /** Shows the kept moment nearest to a step of this run; the run itself is not touched. */
-  | { type: 'look'; step: number }
+  /** Shows the kept moment nearest to a step of this run, or the present (null); the run itself is not touched. */
+  | { type: 'look'; step: number | null }
   /** The run as safetensors, or its weights as JSON where that is asked for: one lane, or all of them. */
   | { type: 'export'; lane: ImageLane | null; json: ImageWeightsOrigin | null }
   | { type: 'checkpoints' }
@@ -109,7 +109,8 @@ export type ImageEvent =
       /** Live settings as they are now. */
       experiment: ImageExperiment;
     }
-  | { type: 'inspected'; run: number; inspection: ImageInspection }
+  /** `past` where it is of the moment one looks back at. */
+  | { type: 'inspected'; run: number; inspection: ImageInspection; past: boolean }
   | { type: 'looked'; run: number; evaluation: ImageEvaluation }
   | { type: 'exported'; run: number; name: string; file: Blob }
   /** What is stored, the newest first: on request, and after every change of it. */

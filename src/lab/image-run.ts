@@ -13,7 +13,7 @@ import type {
 } from './image-frame';
 import { LaneDivergedError } from './image-lanes';
 import type { Pace } from './image-pace';
-import type { ImagePast } from './image-past';
+import type { ImageMoment, ImagePast } from './image-past';
 import { timeStepCount } from './image-problem';
 import type { ImageEngineChoice, ImageFailure } from './image-protocol';
 import type { ImageLane } from './image-schema';
@@ -36,8 +36,12 @@ export interface ImageRun {
   savedAt: number;
   /** The test image that the visitor follows. */
   image: number | null;
+  /** The earlier moment that the visitor looks at. */
+  looked: ImageMoment | null;
   /** It has failed: its weights are no good, or gone. */
   broken: boolean;
+  /** Its engine is gone too: not even its past can be asked about an image. */
+  gone: boolean;
 }
 
 /** Names a run in its checkpoints; it decides nothing, so it need not come from the seed. */

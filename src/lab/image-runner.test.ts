@@ -4,6 +4,7 @@ import { memoryStorage } from '../data/testing/memory-folder';
 import { EngineLostError, EngineMemoryError, EngineRefusedError, type GraphEngine } from '../engine/graph';
 import { createTfjsGraph } from '../engine/tfjs/graph';
 import { type ChosenImageEngine, chooseImageEngine } from './image-engines';
+import { LaneDivergedError } from './image-lanes';
 import type { ImageCommand, ImageEvent } from './image-protocol';
 import { failureOf } from './image-run';
 import { ImageRunner } from './image-runner';
@@ -213,6 +214,37 @@ describe('the image runner', { timeout: 60_000 }, () => {
     expect(of('frame').at(-1)!.progress.step).toBe(6);
   });
 
+  it('tells what the network of an earlier moment made of an image, and trains on as if nobody had asked', async () => {
+    const { send, until, of } = page();
+    const plain = page();
+    await plain.send(start());
+    await plain.until(ended);
+    await send(start({}, false));
+    await send({ type: 'inspect', image: 4 });
+    const first = of('inspected').at(-1)!.inspection;
+    await send({ type: 'play', until: 4 });
+    await until((event) => event.type === 'frame' && event.progress.step === 4);
+    await send({ type: 'evaluate' });
+    const now = of('inspected').at(-1)!;
+    expect(now).toMatchObject({ past: false, inspection: { step: 4 } });
+    await send({ type: 'look', step: 0 });
+    const then = of('inspected').at(-1)!;
+    expect(then).toEqual({ type: 'inspected', run: 1, past: true, inspection: first });
+    // Asked again for the same, it is not worked out again; another image is.
+    const told = of('inspected').length;
+    await send({ type: 'look', step: 0 });
+    expect(of('inspected')).toHaveLength(told);
+    await send({ type: 'inspect', image: 5 });
+    expect(of('inspected').at(-1)).toMatchObject({ past: true, inspection: { image: 5, step: 0 } });
+    await send({ type: 'look', step: null });
+    await send({ type: 'inspect', image: 4 });
+    expect(of('inspected').at(-1)).toEqual(now);
+    await send({ type: 'play' });
+    await until(ended);
+    const end = (frames: typeof of) => frames('frame').findLast(({ evaluation }) => evaluation)!.evaluation;
+    expect(end(of)).toEqual(end(plain.of));
+  });
+
   it('refuses to go back where nothing is kept', async () => {
     const { send, of } = page();
     await send({
@@ -342,6 +374,29 @@ describe('the image runner', { timeout: 60_000 }, () => {
     expect(engines).toEqual({ chosen: 1, disposed: 0 });
     await send({ ...start({}, false), run: 3, engine: 'cpu' } as ImageCommand);
     expect(engines).toEqual({ chosen: 2, disposed: 1 });
+  });
+
+  it('tells of an image how it was before the run diverged, but not once the engine is gone', async () => {
+    const { send, until, of, breakEngine, engines } = page();
+    await send(start({ epochs: 50 }));
+    await until((event) => event.type === 'frame' && event.progress.epoch === 1);
+    breakEngine(new LaneDivergedError('with', 3));
+    await until((event) => event.type === 'failed');
+    expect(engines.disposed).toBe(0);
+    await send({ type: 'look', step: 0 });
+    await send({ type: 'inspect', image: 2 });
+    expect(of('inspected').at(-1)).toMatchObject({ past: true, inspection: { image: 2, step: 0 } });
+    // The next run does not trust the engine, and neither is left behind.
+    await send({ ...start({}, false), run: 2 } as ImageCommand);
+    expect(engines).toEqual({ chosen: 2, disposed: 1 });
+    breakEngine(new EngineLostError('The graphics device was lost (a test).'));
+    await send({ type: 'play' });
+    await until((event) => event.type === 'failed' && event.run === 2);
+    const told = of('inspected').length;
+    await send({ type: 'look', step: 0 });
+    expect(of('inspected')).toHaveLength(told);
+    await send({ type: 'inspect', image: 2 });
+    expect(of('refused').at(-1)!.message).toMatch(/This run has ended/);
   });
 
   it('goes on from its last checkpoint after a failure', async () => {

@@ -53,7 +53,7 @@ export class ImageRunner {
         return Promise.resolve();
       case 'look':
         this.trainer?.look(command.step);
-        return Promise.resolve();
+        return this.enqueue(async () => this.inspectable(false)?.inspectPast());
       case 'pause':
       case 'stop':
         // At once, and not after the block under way.
@@ -87,7 +87,7 @@ export class ImageRunner {
         await this.usable()?.measure();
         return;
       case 'inspect':
-        return this.usable()?.inspect(command.image);
+        return this.inspectable()?.inspect(command.image);
       case 'export':
         return this.usable()?.export(command.lane, command.json);
       case 'checkpoints':
@@ -191,7 +191,9 @@ export class ImageRunner {
         evaluatedAt: -1,
         savedAt: performance.now(),
         image: null,
+        looked: null,
         broken: false,
+        gone: false,
       };
       return new ImageTrainer(run, this.trainerHost);
     } catch (error) {
@@ -265,6 +267,13 @@ export class ImageRunner {
     return null;
   }
 
+  /** A run whose weights, or those of the moment on view, can be asked about an image. */
+  private inspectable(tell = true): ImageTrainer | null {
+    const { trainer } = this;
+    if (trainer && !trainer.run.gone && (!trainer.run.broken || trainer.run.looked)) return trainer;
+    return tell ? this.usable() : null;
+  }
+
   /** Told once, however often it comes. */
   private notice(message: string): void {
     if (message === this.lastNotice) return;
@@ -286,9 +295,12 @@ export class ImageRunner {
     const { trainer } = this;
     if (!trainer) return this.tellFailure(-1, error, null);
     if (trainer.run.broken) return;
-    trainer.fail();
+    // Weights that diverged are no good, but the engine is, for a look at how they were.
+    const gone = failureOf(error) !== 'diverged';
+    trainer.fail(gone);
     const { id, session, chosen } = trainer.run;
     await this.tellFailure(id, error, session.id);
+    if (!gone) return;
     session.dispose();
     chosen.dispose();
   }
@@ -308,9 +320,10 @@ export class ImageRunner {
   private async end(): Promise<void> {
     const { trainer } = this;
     this.trainer = null;
-    if (!trainer || trainer.run.broken) return;
-    const { session, chosen, choice } = trainer.run;
+    if (!trainer || trainer.run.gone) return;
+    const { session, chosen, choice, broken } = trainer.run;
     session.dispose();
-    (await this.shelves()).putBack(choice, chosen);
+    if (broken) chosen.dispose();
+    else (await this.shelves()).putBack(choice, chosen);
   }
 }

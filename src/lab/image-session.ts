@@ -273,21 +273,44 @@ export class ImageSession {
 
   /** One test image through all lanes. Throws a RangeError for an index that no test image has. */
   async inspect(image: number): Promise<ImageInspection> {
-    const { test } = this.problem.pair;
-    if (!Number.isInteger(image) || image < 0 || image >= test.labels.length)
-      throw new RangeError(words().imageRun.noTestImage(image, test.labels.length - 1));
+    const chosen = this.imageOf(image);
     if (this.lanes.some(({ axes }) => axes === undefined)) await this.evaluate();
     const lanes: ImageInspection['lanes'] = {};
     for (const { name, engine, axes } of this.lanes)
       lanes[name] = await inspectLane(this.problem, engine, await engine.read(), axes!, image);
+    return { ...chosen, step: this.step, lanes };
+  }
+
+  private imageOf(image: number): Pick<ImageInspection, 'image' | 'label' | 'pixels'> {
+    const { test } = this.problem.pair;
+    if (!Number.isInteger(image) || image < 0 || image >= test.labels.length)
+      throw new RangeError(words().imageRun.noTestImage(image, test.labels.length - 1));
     const size = test.height * test.width * test.channels;
     return {
       image,
       label: test.labels[image]!,
       pixels: test.pixels.slice(image * size, (image + 1) * size),
-      step: this.step,
-      lanes,
     };
+  }
+
+  /**
+   * As `inspect`, through the weights of an earlier moment; the present ones come back. Call it when no steps are in
+   * flight.
+   */
+  async inspectMoment(moment: ImageSnapshot, image: number): Promise<ImageInspection> {
+    const lanes: ImageInspection['lanes'] = {};
+    for (const { name, engine } of this.lanes) {
+      const state = moment.lanes[name]!;
+      const axes = Float64Array.from(moment.axes![name]!);
+      const present = await engine.read();
+      await engine.load(state);
+      try {
+        lanes[name] = await inspectLane(this.problem, engine, state, axes, image);
+      } finally {
+        await engine.load(present);
+      }
+    }
+    return { ...this.imageOf(image), step: moment.step, lanes };
   }
 
   /**

@@ -9,6 +9,7 @@ import type { Checkpoints } from './checkpoints';
 import { imageEngineInfo, planReportOf } from './image-engines';
 import type { ImageEvaluation, ImagePhase } from './image-frame';
 import { ImageFrames } from './image-frames';
+import type { ImageMoment } from './image-past';
 import type { ImageEvent } from './image-protocol';
 import { exportName, type ImageRun, progressOf, runInfo } from './image-run';
 import type { ImageExperiment, ImageLane } from './image-schema';
@@ -36,6 +37,7 @@ export class ImageTrainer {
   /** The step at which training pauses by itself; null goes on to the last epoch's end. */
   until: number | null = null;
   private phase: ImagePhase = 'paused';
+  private toldPast: { image: number; moment: ImageMoment } | null = null;
   private readonly frames: ImageFrames;
 
   constructor(
@@ -132,11 +134,11 @@ export class ImageTrainer {
     if (!this.playing && this.phase === 'finished' && !session.finished) this.phase = 'paused';
   }
 
-  /** A kept moment, at once: nothing of it needs the engine. */
-  look(step: number): void {
-    const { id, past } = this.run;
-    const moment = past.at(step);
-    if (moment) this.host.post({ type: 'looked', run: id, evaluation: moment.evaluation });
+  /** A kept moment, at once: nothing of it needs the engine but the followed image, which `inspectPast` tells. */
+  look(step: number | null): void {
+    const { run } = this;
+    run.looked = step === null ? null : run.past.at(step);
+    if (run.looked) this.host.post({ type: 'looked', run: run.id, evaluation: run.looked.evaluation });
   }
 
   async measure(): Promise<ImageEvaluation> {
@@ -161,15 +163,30 @@ export class ImageTrainer {
   /** Tells what the present networks make of a test image, and again whenever they have been measured. */
   async inspect(image: number | null): Promise<void> {
     this.run.image = image;
-    await this.drain();
-    await this.tellInspection();
+    this.toldPast = null;
+    if (!this.run.broken) {
+      await this.drain();
+      await this.tellInspection();
+    }
+    await this.inspectPast();
+  }
+
+  /** Tells what the network of the moment on view made of the image, once: moments may be asked for faster than answered. */
+  async inspectPast(): Promise<void> {
+    const { id, image, looked, session } = this.run;
+    if (image === null || looked === null) return;
+    if (this.toldPast?.image === image && this.toldPast.moment === looked) return;
+    this.toldPast = { image, moment: looked };
+    if (!this.run.broken) await this.drain();
+    const inspection = await session.inspectMoment(looked.snapshot, image);
+    this.host.post({ type: 'inspected', run: id, inspection, past: true });
   }
 
   private async tellInspection(): Promise<void> {
     const { id, image, session } = this.run;
     if (image === null) return;
     try {
-      this.host.post({ type: 'inspected', run: id, inspection: await session.inspect(image) });
+      this.host.post({ type: 'inspected', run: id, inspection: await session.inspect(image), past: false });
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       this.run.image = null;
@@ -232,8 +249,9 @@ export class ImageTrainer {
     if (performance.now() - this.frames.last >= FRAME_INTERVAL) this.sendFrame();
   }
 
-  /** Ends a run that has failed; what it has shown stays. */
-  fail(): void {
+  /** Ends a run that has failed; what it has shown stays, and its past, where the engine is not `gone`. */
+  fail(gone: boolean): void {
+    this.run.gone = gone;
     this.playing = false;
     this.run.broken = true;
     this.phase = 'stopped';

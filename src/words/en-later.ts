@@ -1047,8 +1047,7 @@ export const enLater = {
       right: 'right',
       takes: (name: string) => `takes it for ${name}`,
       clear: 'Clear',
-      onlyNow:
-        'You are looking back in training. What the networks make of one image is known of the present ones only.',
+      gone: 'The engine of this run is gone, and with it the answer. Go on from the checkpoint to ask again.',
       probabilities: 'Class probabilities',
       likeliest: (listed: number, classes: number) => `Class probabilities, ${listed} of ${classes}`,
       others: (count: number) => (count === 1 ? '1 other' : `${count} others`),

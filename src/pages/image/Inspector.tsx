@@ -7,7 +7,7 @@ import { decimal } from '../../words/decimal';
 import { useWords } from '../parts/use-all-words';
 import { ImageTile } from './ImageTile';
 import { inspect } from './session';
-import { useImage } from './store';
+import { inspectionOnView, useImage } from './store';
 import { largestOf } from './strongest';
 
 /** Up to so many classes are all listed; of more the likeliest, so many of each lane. */
@@ -18,13 +18,17 @@ const MOST_ATTRACTORS = 8;
 
 /** What the networks make of the chosen test image: both lanes, side by side. */
 export function Inspector(): ReactNode {
-  const { image, inspection, run, looked } = useImage(
-    useShallow(({ image, inspection, run, looked }) => ({ image, inspection, run, looked })),
+  const { image, inspection, run, askable } = useImage(
+    useShallow((state) => ({
+      image: state.image,
+      inspection: inspectionOnView(state),
+      run: state.run,
+      askable: !state.engineGone,
+    })),
   );
   const { inspector: w, side } = useWords().image;
-  if (looked) return <p className="hint">{w.onlyNow}</p>;
   if (image === null) return <p className="hint">{w.hint}</p>;
-  if (!inspection || !run) return <p className="hint">{w.asking(image + 1)}</p>;
+  if (!inspection || !run) return <p className="hint">{askable ? w.asking(image + 1) : w.gone}</p>;
   const { label, pixels } = inspection;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.

@@ -15,8 +15,8 @@ vi.mock('../../lab/image-host', () => ({
 vi.mock('../parts/draw-queue', () => ({ whenDrawn: (then: () => void) => then() }));
 vi.mock('../runs/record', () => ({ recordImage() {} }));
 
-const { change, imagesArrived, openImage, showMoment, transport } = await import('./session');
-const { useImage } = await import('./store');
+const { change, imagesArrived, inspect, openImage, showMoment, transport } = await import('./session');
+const { inspectionOnView, useImage } = await import('./store');
 const { useImageData } = await import('./data-store');
 
 const builtin: ImageExperiment = { ...IMAGE_DEFAULTS, data: 'builtin' };
@@ -130,8 +130,33 @@ describe('the page of an image run', () => {
     // As far right as it goes is the present.
     sent.length = 0;
     transport.look(28);
-    expect(last('look')).toBeUndefined();
+    expect(last('look')).toEqual({ type: 'look', step: null });
     expect(useImage.getState().looked).toBeNull();
+  });
+
+  it('shows what the networks of the moment on view made of the image, and of no other', () => {
+    open(builtin);
+    started(builtin);
+    const shown = () => inspectionOnView(useImage.getState());
+    const inspected = (image: number, step: number, past: boolean): void =>
+      tell({ type: 'inspected', run: run(), past, inspection: { image, step } as never });
+    inspect(3);
+    inspected(3, 30, false);
+    expect(shown()).toMatchObject({ image: 3, step: 30 });
+    useImage.setState({ looked: { step: 10 } as never });
+    expect(shown()).toBeNull();
+    inspected(3, 10, true);
+    expect(shown()).toMatchObject({ image: 3, step: 10 });
+    // Training goes on meanwhile, and the present is measured again.
+    inspected(3, 40, false);
+    expect(shown()).toMatchObject({ step: 10 });
+    useImage.setState({ looked: { step: 20 } as never });
+    expect(shown()).toBeNull();
+    useImage.setState({ looked: null });
+    expect(shown()).toMatchObject({ step: 40 });
+    // What was said of the last image is not shown as the next one's.
+    inspect(4);
+    expect(shown()).toBeNull();
   });
 
   describe('where a link shows a moment', () => {

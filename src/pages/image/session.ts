@@ -119,6 +119,8 @@ const fresh = () => ({
   history: emptyHistory(),
   image: null,
   inspection: null,
+  pastInspection: null,
+  engineGone: false,
   pinned: null,
   hovered: null,
   exporting: false,
@@ -223,7 +225,7 @@ export const transport = {
     if (waiting?.for === 'images' || progress?.phase === 'finished') return;
     set({ offered: null });
     if (progress?.phase === 'stopped' || (!run && waiting?.for !== 'start')) return begin(experiment, true);
-    set({ training: true, looked: null, linked: null });
+    lookAhead({ linked: null });
     send({ type: 'play' });
   },
   pause: () => {
@@ -243,7 +245,7 @@ export const transport = {
     const now = get().evaluation?.step ?? 0;
     lookingAt = step !== null && step < now ? step : null;
     if (lookingAt === null) set({ looked: null });
-    else send({ type: 'look', step: lookingAt });
+    send({ type: 'look', step: lookingAt });
   },
   /** Shows the moment that a link names: trains until there, from the start where the run on view has gone past it. */
   goToLinked: () => {
@@ -279,8 +281,14 @@ export const transport = {
   loseDevice: () => send({ type: 'lose-device' }),
 };
 
+/** Training begins, and one sees what it does. */
+function lookAhead(also: { linked?: null }): void {
+  if (get().looked) transport.look(null);
+  set({ training: true, ...also });
+}
+
 function trainUntil(until: number): void {
-  set({ training: true, looked: null });
+  lookAhead({});
   send({ type: 'play', until });
 }
 
@@ -311,7 +319,7 @@ export function lookAt(image: number): void {
 
 /** Follows a test image, or none. */
 export function inspect(image: number | null): void {
-  set({ image, ...(image === null && { inspection: null }) });
+  set({ image, pastInspection: null, ...(image === null && { inspection: null }) });
   send({ type: 'inspect', image });
 }
 
@@ -389,7 +397,8 @@ function receive(event: ImageEvent): void {
       receiveFrame(event);
       return;
     case 'inspected':
-      if (event.inspection.image === get().image) set({ inspection: event.inspection });
+      if (event.inspection.image !== get().image) return;
+      set({ [event.past ? 'pastInspection' : 'inspection']: event.inspection });
       return;
     case 'looked':
       if (lookingAt !== null) set({ looked: event.evaluation });
@@ -457,7 +466,12 @@ function failed({ reason, message, checkpoint: id }: ImageEvent & { type: 'faile
     if (back) resume(back.from, back.experiment, patch, true);
     else replaceExperiment({ ...experiment, ...patch }, true);
   };
-  set({ training: false, exporting: false, waiting: get().run ? null : { for: 'remedy', message } });
+  set({
+    training: false,
+    exporting: false,
+    engineGone: reason !== 'diverged',
+    waiting: get().run ? null : { for: 'remedy', message },
+  });
   if (reason === 'diverged') {
     recordImage(true);
     const learningRate = Number(

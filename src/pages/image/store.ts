@@ -57,6 +57,9 @@ export interface ImageState {
   /** A test image to follow, and what the worker says of it. */
   image: number | null;
   inspection: ImageInspection | null;
+  /** The same of the moment looked back at; and whether nothing more can be asked, for the engine is gone. */
+  pastInspection: ImageInspection | null;
+  engineGone: boolean;
   /** Attractors pointed at in the circle matrix or a projection. */
   pinned: Selection | null;
   hovered: Selection | null;
@@ -88,6 +91,8 @@ export const useImage = create<ImageState>(() => ({
   fit: null,
   image: null,
   inspection: null,
+  pastInspection: null,
+  engineGone: false,
   pinned: null,
   hovered: null,
   sameAxes: false,
@@ -100,9 +105,15 @@ export function evaluationOnView({ looked, evaluation }: ImageState): ImageEvalu
   return looked ?? evaluation;
 }
 
-/** What is said of the followed image: of the present network only, so nothing while one looks back. */
-export function inspectionOnView({ looked, inspection }: ImageState): ImageInspection | null {
-  return looked ? null : inspection;
+/** What the networks on view make of the followed image; null until that is known. */
+export function inspectionOnView({
+  looked,
+  image,
+  inspection,
+  pastInspection: past,
+}: ImageState): ImageInspection | null {
+  const found = looked ? past : inspection;
+  return found?.image === image && (!looked || found.step === looked.step) ? found : null;
 }
 
 const set = useImage.setState;

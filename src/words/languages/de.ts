@@ -1819,8 +1819,7 @@ export const later: LaterWords = {
       right: 'richtig',
       takes: (name) => `hält es für ${name}`,
       clear: 'Abwählen',
-      onlyNow:
-        'Sie blicken zurück. Was die Netze aus einem einzelnen Bild machen, ist nur für die Gegenwart bekannt.',
+      gone: 'Die Engine dieses Laufs ist fort und mit ihr die Antwort. Gehen Sie vom Zwischenstand aus weiter, um wieder zu fragen.',
       probabilities: 'Klassenwahrscheinlichkeiten',
       likeliest: (listed, classes) => `Klassenwahrscheinlichkeiten, ${listed} von ${classes}`,
       others: (count) => (count === 1 ? '1 weiterer' : `${count} weitere`),
