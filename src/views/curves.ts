@@ -6,6 +6,7 @@ import { crosshair, endLabels, labelRow } from './curve-labels';
 import { type CurvesLayout, curvesLayout, lengthOf } from './curve-layout';
 import { lowerBound, pixelLine, valueAt } from './decimate';
 import { describeCurves, described } from './describe';
+import { nowMarks } from './now-marks';
 import { type Mark, type Scene, textWidth } from './scene';
 import type { Theme } from './theme';
 import type { Numbers, ViewOptions } from './types';
@@ -98,7 +99,7 @@ export function curvesScene(data: CurvesData, options: CurvesOptions): Scene {
   if (data.gap) inside.push(...gapMarks(data, layout));
   for (const series of data.series) inside.push(...lineMarks(series, layout));
   if (options.current !== undefined && options.current !== null)
-    inside.push(...nowMarks(layout, theme, layout.toX(options.current)));
+    inside.push(...nowMarks(plot, theme, layout.toX(options.current)));
   const marks: Mark[] = [
     { kind: 'group', clip: plot, marks: inside },
     ...axisBottom(plot, { at: layout.toX, ticks: xTicks }, style, xTitle),
@@ -121,17 +122,6 @@ export function curvesScene(data: CurvesData, options: CurvesOptions): Scene {
     { width, height, background: theme.ground, font: theme.font, title: options.title, marks },
     () => describeCurves(data.series),
   );
-}
-
-/** A line at the moment on view, and a veil over what came after it. */
-function nowMarks({ plot }: CurvesLayout, theme: Theme, at: number): Mark[] {
-  const [right, bottom] = [plot.x + plot.width, plot.y + plot.height];
-  const xs = Float32Array.of(at, right, right, at);
-  const ys = Float32Array.of(plot.y, plot.y, bottom, bottom);
-  return [
-    { kind: 'path', xs, ys, closed: true, fill: theme.ground, opacity: 0.7 },
-    segments([[at, plot.y, at, bottom]], theme.ink, 1.5),
-  ];
 }
 
 function gridLines({ plot, toY }: CurvesLayout, values: readonly number[], theme: Theme): Mark {

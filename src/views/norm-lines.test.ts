@@ -52,6 +52,17 @@ describe('the norms of the attractors', () => {
     expect(normLinesScene([], options).description).toBe('No measurement yet.');
   });
 
+  it('looks back: marks the moment, dims what came after it, and counts what was effective then', () => {
+    const scene = normLinesScene(rows, { ...options, current: rows[0]!.step });
+    const marks = [...flatMarks(scene.marks)];
+    const veil = marks.find((mark): mark is PathMark => mark.kind === 'path' && mark.closed === true)!;
+    expect(veil.fill).toBe(lightTheme.ground);
+    expect(veil.xs[0]).toBeLessThan(veil.xs[1]!);
+    expect(scene.description).toContain('3 of 3 attractors are effective at step 0');
+    const present = [...flatMarks(normLinesScene(rows, options).marks)];
+    expect(present.some((mark) => mark.kind === 'path' && mark.closed === true)).toBe(false);
+  });
+
   it('keeps a norm of zero inside the picture', () => {
     const zero = paths([
       { step: 0, norms: [1] },

@@ -1,6 +1,6 @@
 /**
  * Norms of the placement attractors over the training (Table 2): a thin line for each, bold where it is effective at
- * the end, and the norm below which an attractor counts for nothing.
+ * the end, or at the moment on view, and the norm below which an attractor counts for nothing.
  */
 import { EFFECTIVE_NORM_SQUARED } from '../math/attractors';
 import { words } from '../words';
@@ -16,6 +16,7 @@ import {
   segments,
 } from './axes';
 import { described, describeNorms } from './describe';
+import { nowMarks } from './now-marks';
 import type { Mark, PathMark, Scene } from './scene';
 import type { Box, Numbers, ViewOptions } from './types';
 
@@ -28,6 +29,8 @@ export interface NormsAt {
 export interface NormLinesOptions extends ViewOptions {
   title: string;
   xDomain: readonly [number, number];
+  /** An earlier step on view: which attractors are effective is then said of it. */
+  current?: number | null;
 }
 
 /** ‖m‖ of an attractor that is just not effective. */
@@ -48,7 +51,9 @@ export function normLinesScene(rows: readonly NormsAt[], options: NormLinesOptio
     plot.x + ((step - xDomain[0]) / (xDomain[1] - xDomain[0])) * plot.width;
   const rise = plot.height / Math.log(top / FLOOR);
   const toY = (norm: number): number => plot.y + plot.height - Math.log(Math.max(norm, FLOOR) / FLOOR) * rise;
-  const last = rows.at(-1);
+  const current = options.current ?? null;
+  const seen = current === null ? rows : rows.filter(({ step }) => step <= current);
+  const last = seen.at(-1);
   const h = last?.norms.length ?? 0;
   const alive = Array.from({ length: h }, (_, j) => j).filter((j) => last!.norms[j]! > LEAST_NORM);
   const dead = Array.from({ length: h }, (_, j) => j).filter((j) => !(last!.norms[j]! > LEAST_NORM));
@@ -65,7 +70,12 @@ export function normLinesScene(rows: readonly NormsAt[], options: NormLinesOptio
           ...segments([[plot.x, least, plot.x + plot.width, least]], theme.muted, 1),
           dash: [2, 3],
         },
-        { ...lines(rows, dead, toX, toY), stroke: theme.muted, strokeWidth: 0.8, opacity: 0.5 },
+        {
+          ...lines(rows, dead, toX, toY),
+          stroke: theme.muted,
+          strokeWidth: dead.length > MOST_BOLD ? 0.8 : 1.2,
+          opacity: 0.7,
+        },
         {
           ...lines(rows, alive, toX, toY),
           stroke: theme.lanes.with.colour,
@@ -77,6 +87,7 @@ export function normLinesScene(rows: readonly NormsAt[], options: NormLinesOptio
               { ...lines(rows, chosen, toX, toY), stroke: theme.ink, strokeWidth: 2.2 },
             ]
           : []),
+        ...(current === null ? [] : nowMarks(plot, theme, toX(current))),
         ...(rows.length === 1 ? [dots(rows[0]!, toX, toY, theme.lanes.with.colour)] : []),
       ],
     },
@@ -110,7 +121,7 @@ export function normLinesScene(rows: readonly NormsAt[], options: NormLinesOptio
     },
   ];
   return described({ width, height, background: theme.ground, font: theme.font, title, marks }, () =>
-    describeNorms(rows, LEAST_NORM),
+    describeNorms(seen, LEAST_NORM),
   );
 }
 

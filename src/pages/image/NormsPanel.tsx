@@ -191,9 +191,10 @@ const NormLines = memo(function NormLines(): ReactNode {
   const w = useWords().image.norms;
   const xDomain = useStepDomain();
   const selection = useSelection();
+  const current = useImage((state) => state.looked?.step ?? null);
   if (norms.length === 0) return <Empty title={w.lines}>{w.linesSoon}</Empty>;
   const scene = (width: number, height: number): Scene =>
-    normLinesScene(norms, { width, height, theme, fontSize, title: w.lines, xDomain, selection });
+    normLinesScene(norms, { width, height, theme, fontSize, title: w.lines, xDomain, selection, current });
   return (
     <div className="chart figure-box">
       <SaveMenu wholeRun figures={[normLinesFigure(w.lines, norms, scene)]} />
