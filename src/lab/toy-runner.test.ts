@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { worded } from './toy-host';
 import type { ToyCommand, ToyEvent } from './toy-protocol';
 import { ToyRunner } from './toy-runner';
-import { TOY_DEFAULTS, type ToyExperiment } from './toy-schema';
+import { MOST_STEPS, TOY_DEFAULTS, type ToyExperiment } from './toy-schema';
 
 const small: ToyExperiment = {
   ...TOY_DEFAULTS,
@@ -117,6 +117,30 @@ describe('the runner', () => {
     await send({ type: 'play' });
     const frame = await until((event) => event.type === 'frame' && event.frame.step === 100);
     expect(frame).toMatchObject({ snapshot: { experiment: { steps: 100 } } });
+  });
+
+  it('ends at the most steps that a run may have, and says so when it is asked to go on', async () => {
+    const { send, until, events } = page();
+    const notices = () => events.flatMap((e) => (e.type === 'notice' ? [e.message] : []));
+    await send(start({}, false));
+    const begun = await until((event) => event.type === 'frame' && event.frame.step === 0);
+    if (begun.type !== 'frame') throw new Error('no frame');
+    const late = { ...begun.snapshot!, step: MOST_STEPS - 5 };
+    await send({
+      type: 'rewind',
+      to: { ...late, experiment: { ...late.experiment, steps: MOST_STEPS - 5 } },
+    });
+    await send({ type: 'play' });
+    const end = await until((event) => event.type === 'frame' && event.frame.step === MOST_STEPS);
+    expect(end).toMatchObject({ snapshot: { experiment: { steps: MOST_STEPS } } });
+    expect(notices()).toEqual([]);
+    await send({ type: 'play' });
+    await until((event) => event.type === 'notice');
+    expect(notices()[0]).toContain('at most 1,000,000 steps');
+    await send({ type: 'step' });
+    expect(notices()).toHaveLength(2);
+    const last = events.findLast((e) => e.type === 'frame');
+    expect(last).toMatchObject({ frame: { step: MOST_STEPS } });
   });
 
   it('pauses when a lane diverges and tells it once; played on, the other lane trains', async () => {

@@ -11,7 +11,7 @@ import { type ChosenEngine, chooseEngine, engineInfo, referenceEngine } from './
 import { toyFrame } from './toy-frame';
 import { LANES, type LaneName } from './toy-problem';
 import type { ToyCommand, ToyCurves, ToyEvent } from './toy-protocol';
-import type { ToyExperiment } from './toy-schema';
+import { MOST_STEPS, type ToyExperiment } from './toy-schema';
 import { ToySession } from './toy-session';
 
 /** Time between two frames while training, in ms: quick enough to look alive, slow enough to leave the page idle. */
@@ -74,7 +74,7 @@ export class ToyRunner {
         return;
       case 'step':
         this.playing = false;
-        await this.train(1);
+        if (this.mayGoOn()) await this.train(1);
         this.sendFrame();
         return;
       case 'speed':
@@ -179,6 +179,13 @@ export class ToyRunner {
     this.host.post({ type: 'notice', message: this.chosen.why! });
   }
 
+  /** False, and told, once a run has had all the steps it may have. */
+  private mayGoOn(): boolean {
+    const over = (this.session?.step ?? 0) >= MOST_STEPS;
+    if (over) this.host.post({ type: 'notice', message: tell('toyRun', 'longest', MOST_STEPS) });
+    return !over;
+  }
+
   private get goalReached(): boolean {
     const { session } = this;
     return !session || session.stopped || session.step >= session.experiment.steps;
@@ -190,7 +197,8 @@ export class ToyRunner {
     this.looping = true;
     // Pressing play at the goal goes on beyond it, a goal further each time.
     if (this.session && !this.session.stopped && this.goalReached) {
-      await this.session.update({ steps: this.session.step + this.session.experiment.steps });
+      const { step, experiment } = this.session;
+      if (this.mayGoOn()) await this.session.update({ steps: Math.min(step + experiment.steps, MOST_STEPS) });
     }
     let owed = 1;
     let last = performance.now();

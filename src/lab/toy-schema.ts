@@ -210,6 +210,9 @@ const SETTINGS = {
   }),
 };
 
+/** The most steps that a run may have. */
+export const MOST_STEPS: number = SETTINGS.steps.max;
+
 // Marked as pure, so that the worker, which has no use for them, leaves out all words and the schema library.
 export const TOY_FIELDS = /* @__PURE__ */ withWords(SETTINGS, () => words().toyFields.fields);
 

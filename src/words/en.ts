@@ -737,6 +737,8 @@ export const en = {
     /** A run of the toy. */
     toyRun: {
       cannotChange: (name: string) => `${name} cannot change during a run: start it again.`,
+      longest: (steps: number) =>
+        `A run has at most ${steps.toLocaleString('en')} steps, and this one has had them all. Start it again, or look back and go on from there.`,
     },
   },
 

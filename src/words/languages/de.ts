@@ -719,6 +719,8 @@ export const first: FirstWords = {
 
     toyRun: {
       cannotChange: (name) => `${name} lässt sich während eines Laufs nicht ändern: Starten Sie ihn neu.`,
+      longest: (steps) =>
+        `Ein Lauf hat höchstens ${steps.toLocaleString('de')} Schritte, und dieser hat sie alle gehabt. Beginnen Sie ihn neu, oder blicken Sie zurück und gehen Sie von dort aus weiter.`,
     },
   },
 
