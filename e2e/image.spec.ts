@@ -422,7 +422,7 @@ test('a link holds how one looks: the same axes, the image chosen, and the momen
   context,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await openImage(page, 'd=builtin&n=50&nt=20&N=3&B=25&look=ax:1,im:4,at:3,zz:9', 'engine=cpu');
+  await openImage(page, 'd=builtin&n=50&nt=20&N=1&B=10&look=ax:1,im:4,at:3,zz:9', 'engine=cpu');
   await expect(page.getByRole('region', { name: 'Chosen image' })).toContainText('Test image 4', {
     timeout: 60_000,
   });
@@ -431,14 +431,14 @@ test('a link holds how one looks: the same axes, the image chosen, and the momen
   await page.locator('.tile[data-image="6"]').click();
   // Untrained at first, as every run: training to the moment that the link shows is offered, and rests there.
   const moment = page.getByTestId('linked-moment');
-  await expect(moment).toContainText('after epoch 1.5 (step 3)');
+  await expect(moment).toContainText('after epoch 0.6 (step 3)');
   await moment.getByRole('button', { name: 'Train until there' }).click();
   const line = page.getByTestId('run-line');
   await expect(line).toHaveAttribute('data-step', '3', { timeout: 60_000 });
   await expect(line).toHaveAttribute('data-phase', 'paused');
   await expect(moment).toBeHidden();
   const slider = page.getByRole('slider', { name: /^Epoch on view/ });
-  await expect(slider).toHaveAttribute('aria-valuetext', 'after epoch 1.5');
+  await expect(slider).toHaveAttribute('aria-valuetext', 'after epoch 0.6');
   // That moment is what a link then shows, and what one looks back at.
   const copied = async (): Promise<string> => {
     await page.getByRole('button', { name: 'Copy link' }).click();
@@ -450,7 +450,7 @@ test('a link holds how one looks: the same axes, the image chosen, and the momen
   const back = page.getByTestId('looking-back');
   await expect(async () => {
     await slider.press('ArrowLeft');
-    await expect(back).toContainText('after epoch 1.5', { timeout: 500 });
+    await expect(back).toContainText('after epoch 0.6', { timeout: 500 });
   }).toPass();
   expect(await copied()).toMatch(/look=ax:1,im:7,at:3$/);
 });
