@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { openGroups, openToy, step, waitForStep, weights } from './toy-page';
+import { openGroups, openToy, setNumber, step, waitForStep, weights } from './toy-page';
 
 const FAST = '?play=0&engine=reference';
 const pages = (page: Page) => page.locator('nav.pages');
@@ -267,9 +267,30 @@ test('a copied link says when it does not give the network on view, and offers t
   await copy.click();
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
   await expect(page.locator('.notice')).toHaveCount(0);
+  // An earlier moment is in the link: whoever opens it sees that very network, paused.
   await page.getByRole('slider', { name: /^Training step/ }).fill('90');
   await expect.poll(() => step(page)).toBeLessThan(200);
-  await expect(copy).toBeVisible();
+  const earlier = await step(page);
+  const copied = async (): Promise<string> => {
+    await copy.click();
+    await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  const link = await copied();
+  expect(link).toMatch(new RegExp(`look=at:${earlier}$`));
+  await expect(page.locator('.notice')).toHaveCount(0);
+  const other = await context.newPage();
+  await other.goto(link.replace('/#', '/?engine=reference#'));
+  await waitForStep(other, earlier);
+  await expect(other.getByRole('button', { name: 'Play' })).toBeVisible();
+  expect(await step(other)).toBe(earlier);
+  expect(await weights(other)).toEqual(await weights(page));
+  await other.close();
+  // Not so where a setting was changed on the way.
+  await setNumber(page, 'Pull of the attractors', '0.5');
+  await page.getByRole('button', { name: 'Play' }).click();
+  await waitForStep(page, 200);
+  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
   await copy.click();
   const notice = page.locator('.notice', { hasText: 'begins this experiment anew' });
   await notice.getByRole('button', { name: 'Copy link with the weights' }).click();

@@ -26,8 +26,11 @@ export type ToyCommand =
       engine: EngineChoice;
       from?: ToySnapshot;
       play: boolean;
+      /** As for `play`. */
+      until?: number;
     }
-  | { type: 'play' }
+  /** Trains on; `until` is a step to pause at before the goal: where that is past, at once. */
+  | { type: 'play'; until?: number }
   | { type: 'pause' }
   /** One training step, then pause. */
   | { type: 'step' }

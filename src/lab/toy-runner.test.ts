@@ -119,6 +119,22 @@ describe('the runner', () => {
     expect(frame).toMatchObject({ snapshot: { experiment: { steps: 100 } } });
   });
 
+  it('pauses at a step that one wants to see, and goes on from there to the goal', async () => {
+    const { send, until, events } = page();
+    await send({ ...start(), until: 20 } as ToyCommand);
+    const there = await until((e) => e.type === 'frame' && !e.playing && e.frame.step > 0);
+    expect(there).toMatchObject({ frame: { step: 20 }, snapshot: { experiment: { steps: 50 } } });
+    await send({ type: 'play', until: 33 });
+    await until((e) => e.type === 'frame' && !e.playing && e.frame.step === 33);
+    await send({ type: 'play' });
+    await until((e) => e.type === 'frame' && !e.playing && e.frame.step === 50);
+    // At the goal one goes beyond it; but not for a step that is past.
+    await send({ type: 'play', until: 40 });
+    await send({ type: 'pause' });
+    const last = events.findLast((e) => e.type === 'frame');
+    expect(last).toMatchObject({ frame: { step: 50 }, snapshot: { experiment: { steps: 50 } } });
+  });
+
   it('ends at the most steps that a run may have, and says so when it is asked to go on', async () => {
     const { send, until, events } = page();
     const notices = () => events.flatMap((e) => (e.type === 'notice' ? [e.message] : []));

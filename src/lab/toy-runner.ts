@@ -40,6 +40,8 @@ export class ToyRunner {
   private blockSteps = 1;
   private pending: ToyCurves[] = [];
   private rate = 0;
+  /** The step at which training pauses by itself before the goal. */
+  private until = Infinity;
   private told = new Set<LaneName>();
   private id = 0;
   /** Whether a run was begun before. */
@@ -65,6 +67,7 @@ export class ToyRunner {
         return this.start(command);
       case 'play':
         this.playing = true;
+        this.until = command.until ?? Infinity;
         this.loop();
         return;
       case 'pause':
@@ -107,8 +110,10 @@ export class ToyRunner {
     engine,
     from,
     play,
+    until = Infinity,
   }: ToyCommand & { type: 'start' }): Promise<void> {
     this.playing = false;
+    this.until = until;
     this.id = run;
     this.session?.dispose();
     this.session = null;
@@ -191,18 +196,23 @@ export class ToyRunner {
     return !session || session.stopped || session.step >= session.experiment.steps;
   }
 
+  /** There is nothing to train for the moment. */
+  private get rests(): boolean {
+    return this.goalReached || (this.session?.step ?? 0) >= this.until;
+  }
+
   /** Trains block by block until paused, giving commands their turn between two blocks. */
   private async loop(): Promise<void> {
     if (this.looping) return;
     this.looping = true;
     // Pressing play at the goal goes on beyond it, a goal further each time.
-    if (this.session && !this.session.stopped && this.goalReached) {
+    if (this.session && !this.session.stopped && this.goalReached && this.until === Infinity) {
       const { step, experiment } = this.session;
       if (this.mayGoOn()) await this.session.update({ steps: Math.min(step + experiment.steps, MOST_STEPS) });
     }
     let owed = 1;
     let last = performance.now();
-    while (this.playing && !this.goalReached) {
+    while (this.playing && !this.rests) {
       const now = performance.now();
       owed =
         this.speed === null
@@ -227,8 +237,8 @@ export class ToyRunner {
 
   private async trainWhilePlaying(steps: number): Promise<void> {
     const { session } = this;
-    if (!this.playing || !session || this.goalReached) return;
-    const count = Math.min(steps, session.experiment.steps - session.step);
+    if (!this.playing || !session || this.rests) return;
+    const count = Math.min(steps, session.experiment.steps - session.step, this.until - session.step);
     const began = performance.now();
     await this.train(count);
     const elapsed = Math.max(performance.now() - began, 0.01);

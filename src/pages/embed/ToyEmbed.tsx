@@ -38,9 +38,11 @@ function open(): () => void {
   const engine = ENGINE_CHOICES.find((choice) => choice === options.get('engine')) ?? 'auto';
   let left = false;
   const show = async (): Promise<void> => {
-    const { experiment, weights } = await readToyAddress();
+    const { experiment, weights, step } = await readToyAddress();
     if (left) return;
-    if (weights === null || weights === 'damaged') openToy(experiment, engine, options.get('play') === '1');
+    const play = options.get('play') === '1';
+    if (weights === null) openToy(experiment, engine, play, undefined, play ? null : step);
+    else if (weights === 'damaged') openToy(experiment, engine, play);
     else openToy(experiment, engine, false, weights);
   };
   addEventListener('popstate', show);

@@ -129,11 +129,14 @@ function openLesson(
 function openAddress(engine: EngineChoice, play: boolean): () => void {
   let left = false;
   let unfollow = (): void => {};
-  void readToyAddress().then(({ experiment, weights }) => {
+  void readToyAddress().then(({ experiment, weights, step }) => {
     if (left) return;
-    if (weights === null) openToy(experiment, engine, play);
+    const until = new URLSearchParams(location.search).get('play') === '1' ? null : step;
+    if (weights === null) openToy(experiment, engine, play, undefined, until);
     else if (weights === 'damaged') openToy(experiment, engine, false);
     else openToy(experiment, engine, false, weights);
+    // Who asked for less motion sees that step when training has come to it.
+    if (until !== null && reducedMotion()) transport.jump();
     unfollow = followToyAddress();
   });
   return () => {

@@ -2,8 +2,8 @@ import { continuedBy } from '../../lab/runs/reopen';
 import type { ToyState } from './store';
 
 /**
- * Whether training the experiment of a plain link gives the network on view: not after a change on the way, nor where
- * it began from weights, nor while an earlier moment is on view.
+ * Whether training the experiment of a plain link as far as the step on view gives the network on view: not after a change
+ * on the way there, nor where it began from weights.
  */
 export function givenByLink({
   past,
@@ -17,7 +17,8 @@ export function givenByLink({
   const core = JSON.stringify({ ...experiment, steps: 0 });
   return (
     whole &&
-    snapshot.step >= past.latest &&
-    past.snapshots.every((moment) => JSON.stringify({ ...moment.experiment, steps: 0 }) === core)
+    past.snapshots
+      .filter(({ step }) => step <= snapshot.step)
+      .every((moment) => JSON.stringify({ ...moment.experiment, steps: 0 }) === core)
   );
 }

@@ -2,7 +2,7 @@
 import { WEIGHTS_KEY } from '../../lab/permalink-keys';
 import { TOY_DEFAULTS, TOY_FIELDS, type ToyExperiment } from '../../lab/toy-schema';
 import type { ToySnapshot } from '../../lab/toy-session';
-import { words } from '../../words';
+import { count, words } from '../../words';
 import { decimal } from '../../words/decimal';
 import { messageOf } from '../../words/say';
 import {
@@ -47,14 +47,16 @@ let taken: string | null = null;
 export interface Asked {
   experiment: ToyExperiment;
   weights: ToySnapshot | 'damaged' | null;
+  /** The step that it shows; null where it names none. */
+  step: number | null;
 }
 
 /** The experiment in the address, mended, and its weights; the visitor is told what had to be mended or left out. */
 export async function readToyAddress(): Promise<Asked> {
   const experiment = readAddress(ADDRESS);
-  takeLook(experiment);
+  const step = takeLook(experiment);
   const left = location.hash === taken && isOnView(experiment);
-  return { experiment, weights: left ? null : await weightsFor(experiment) };
+  return { experiment, step, weights: left ? null : await weightsFor(experiment) };
 }
 
 async function weightsFor(experiment: ToyExperiment): Promise<Asked['weights']> {
@@ -71,27 +73,34 @@ async function weightsFor(experiment: ToyExperiment): Promise<Asked['weights']> 
   }
 }
 
-/** Looks at the run as the link's sender did; without a word of it in the link, as one does already. */
-function takeLook({ timeSteps }: ToyExperiment): void {
+/**
+ * Looks at the run as the link's sender did; without a word of it in the link, as one does already. Returns the training
+ * step that the link shows.
+ */
+function takeLook({ timeSteps, steps }: ToyExperiment): number | null {
   const code = besideIn(LOOK_KEY);
-  if (code === null) return;
-  const { refused, time, look: asked } = decodeLook(code);
+  if (code === null) return null;
+  const { refused, time, step, look: asked } = decodeLook(code);
   look(asked);
   const late = time !== null && time > timeSteps;
   setTime(late ? null : time);
+  const { mended, reasons } = words().parts.field;
   if (late) {
-    const { mended, reasons } = words().parts.field;
     const T = String(timeSteps);
     tellMend(mended('t', decimal(String(time)), reasons.number('0', T), T));
   }
+  const beyond = step !== null && step > steps;
+  if (beyond) tellMend(mended('at', count(step), reasons.number('0', count(steps)), count(steps)));
   for (const part of refused) tellMend(words().site.link.unknownSetting(part));
+  return beyond ? null : step;
 }
 
-/** The look as a link holds it: nothing where it is the usual one. */
-function lookBeside(): Record<string, string> {
+/** The look as a link holds it, with the step on view or without: nothing where it is the usual one. */
+function lookBeside(step: number | null): Record<string, string> {
   const { look, time, experiment } = useToy.getState();
   // There may be fewer steps now than when one chose to look at this one.
-  const code = encodeLook({ look, time: time !== null && time > experiment.timeSteps ? null : time });
+  const seen = time !== null && time > experiment.timeSteps ? null : time;
+  const code = encodeLook({ look, time: seen, step });
   return code === '' ? {} : { [LOOK_KEY]: code };
 }
 
@@ -103,11 +112,12 @@ function isOnView(experiment: ToyExperiment): boolean {
 /** Shows what the address asks for: weights at rest, or the experiment; from its start, unless one goes `back` to it. */
 async function show(experiment: ToyExperiment, back: boolean): Promise<void> {
   const { hash } = location;
-  takeLook(experiment);
+  const step = takeLook(experiment);
   const weights = await weightsFor(experiment);
   // Another address may have been asked for meanwhile.
   if (location.hash !== hash) return;
-  if (weights === null) (back ? returnTo : replaceExperiment)(experiment);
+  if (weights === null && back) returnTo(experiment);
+  else if (weights === null) replaceExperiment(experiment, undefined, step);
   else if (weights === 'damaged') replaceExperiment(experiment, false);
   else resumeExperiment(weights);
 }
@@ -131,15 +141,17 @@ export function linkOf(experiment: ToyExperiment): string {
 }
 
 /**
- * Copies the link to what one sees: the experiment, and how one looks at it. Where that does not give the network on
- * view, it says so and offers what does. Resolves to whether the clipboard took it.
+ * Copies the link to what one sees: the experiment, how one looks at it, and the step on view while it stands still. Where
+ * that does not give the network on view, it says so and offers what does. Resolves to whether the clipboard took it.
  */
 export function copyLink(): Promise<boolean> {
   const state = useToy.getState();
   const { startsOver, withWeights } = words().site.link;
-  if (!givenByLink(state))
-    notify('info', startsOver, { label: withWeights, run: () => void copyLinkWithWeights() });
-  return copyToClipboard(linkTo(ADDRESS, state.experiment, lookBeside()), (message) =>
+  const given = givenByLink(state);
+  const { playing, snapshot, experiment } = state;
+  const still = given && !playing && snapshot !== null && snapshot.step !== experiment.steps;
+  if (!given) notify('info', startsOver, { label: withWeights, run: () => void copyLinkWithWeights() });
+  return copyToClipboard(linkTo(ADDRESS, experiment, lookBeside(still ? snapshot.step : null)), (message) =>
     notify('info', message),
   );
 }
@@ -154,7 +166,7 @@ export async function copyLinkWithWeights(): Promise<boolean> {
   try {
     const { encodeWeights } = await weightsCode();
     const link = linkTo(ADDRESS, snapshot.experiment, {
-      ...lookBeside(),
+      ...lookBeside(null),
       [WEIGHTS_KEY]: await encodeWeights(snapshot),
     });
     return await copyToClipboard(link, (message) => notify('info', message));

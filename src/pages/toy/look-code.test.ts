@@ -13,6 +13,7 @@ const looks = fc.record({
     unattracted: fc.boolean(),
     maximised: fc.constantFrom(null, 'without' as const, 'with' as const),
   }),
+  step: fc.option(fc.nat(1_000_000)),
   time: fc.option(fc.integer({ min: 0, max: 5000 }).map((hundredths) => hundredths / 100)),
 });
 
@@ -26,8 +27,10 @@ describe('the look in a link', () => {
   });
 
   it('needs no text when it is the usual one', () => {
-    expect(encodeLook({ look: DEFAULT_LOOK, time: null })).toBe('');
-    expect(encodeLook({ look: { ...DEFAULT_LOOK, background: 'energy' }, time: 4 })).toBe('bg:energy,t:4');
+    expect(encodeLook({ look: DEFAULT_LOOK, time: null, step: null })).toBe('');
+    expect(encodeLook({ look: { ...DEFAULT_LOOK, background: 'energy' }, time: 4, step: 0 })).toBe(
+      'bg:energy,t:4,at:0',
+    );
   });
 
   it('takes what is sound of any text, and names the rest', () => {

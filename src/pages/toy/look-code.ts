@@ -6,11 +6,13 @@ export interface Looked {
   look: ToyLook;
   /** s in [0, T] that the cloud is drawn at; null is T. */
   time: number | null;
+  /** The training step on view; null where it is the goal, or training goes on. */
+  step: number | null;
 }
 
 const LANE_NAMES = ['without', 'with'] as const;
 
-type Flat = ToyLook & { time: number | null };
+type Flat = ToyLook & Pick<Looked, 'time' | 'step'>;
 
 const flag = (name: 'sharedAxes' | 'unattracted'): LookPart<Flat> => ({
   write: (look) => (look[name] ? '1' : '0'),
@@ -44,6 +46,10 @@ const CODES: LookParts<Flat> = {
     read: (text) =>
       /^\d{1,2}(\.\d{1,2})?$/.test(text) && Number(text) <= 50 ? { time: Number(text) } : null,
   },
+  at: {
+    write: ({ step }) => (step === null ? 'end' : String(step)),
+    read: (text) => (/^\d{1,7}$/.test(text) ? { step: Number(text) } : null),
+  },
 };
 
 function known<T extends string, R>(values: readonly T[], text: string, found: (value: T) => R): R | null {
@@ -51,16 +57,16 @@ function known<T extends string, R>(values: readonly T[], text: string, found: (
   return value === undefined ? null : found(value);
 }
 
-const USUAL: Flat = { ...DEFAULT_LOOK, time: null };
+const USUAL: Flat = { ...DEFAULT_LOOK, time: null, step: null };
 
 /** Empty where everything is as usual. */
-export function encodeLook({ look, time }: Looked): string {
-  return encodeParts(CODES, { ...look, time }, USUAL);
+export function encodeLook({ look, time, step }: Looked): string {
+  return encodeParts(CODES, { ...look, time, step }, USUAL);
 }
 
 /** What can be taken of a text; the rest is as usual, and `refused` names it. */
 export function decodeLook(text: string): Looked & { refused: string[] } {
   const { look, refused } = decodeParts(CODES, text, USUAL);
-  const { time, ...rest } = look;
-  return { look: rest, time, refused };
+  const { time, step, ...rest } = look;
+  return { look: rest, time, step, refused };
 }

@@ -102,6 +102,21 @@ describe('the page of a toy run', () => {
     expect(start().run).not.toBe(run);
   });
 
+  it('shows a step that a link names: back to it, on to it, or anew', () => {
+    replaceExperiment(TOY_DEFAULTS, false, 300);
+    expect(start()).toMatchObject({ play: true, until: 300 });
+    frame(moment(0));
+    frame(moment(40));
+    frame(moment(80));
+    transport.goTo(40);
+    expect(sent.at(-1)).toMatchObject({ type: 'rewind', to: { step: 40 } });
+    transport.goTo(100);
+    expect(sent.at(-1)).toEqual({ type: 'play', until: 100 });
+    const { run } = start();
+    transport.goTo(60);
+    expect(start()).toMatchObject({ run: run + 1, play: true, until: 60 });
+  });
+
   it('jumps to where training rests: what is on the way is kept and not shown', () => {
     replaceExperiment(TOY_DEFAULTS, true);
     frame(moment(0));

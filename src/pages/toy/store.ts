@@ -132,14 +132,15 @@ let begunFrom: ToySnapshot | null = null;
 
 /**
  * Shows an experiment; `play` trains at once. The run on view goes on where it is one of this very experiment: the lab
- * stays alive while one looks at other pages. `from` shows a moment of a run instead, paused; and so does a run opened
- * from the list.
+ * stays alive while one looks at other pages. `from` shows a moment of a run instead, paused, and so does a run opened
+ * from the list; `until` is a step to train to, and to pause at.
  */
 export function openToy(
   experiment: ToyExperiment,
   engineChoice: EngineChoice,
   play: boolean,
   from?: ToySnapshot,
+  until: number | null = null,
 ): void {
   const alive = host !== null;
   if (!alive) set({ engineChoice });
@@ -147,7 +148,8 @@ export function openToy(
   const kept = takeReopened('toy');
   if (!kept) {
     if (from) resumeExperiment(from);
-    else if (!alive || !isSame(experiment, get().experiment)) restart(experiment, play);
+    else if (!alive || !isSame(experiment, get().experiment)) restart(experiment, play, undefined, until);
+    else if (until !== null) transport.goTo(until);
     return;
   }
   restart(kept.snapshot.experiment, false, kept.snapshot);
@@ -171,7 +173,12 @@ export function parkToy(): () => void {
   };
 }
 
-function restart(experiment: ToyExperiment, play: boolean, from?: ToySnapshot): void {
+function restart(
+  experiment: ToyExperiment,
+  play: boolean,
+  from?: ToySnapshot,
+  until: number | null = null,
+): void {
   clearTimeout(restartTimer);
   set({ notices: withoutOffers(get().notices) });
   const mended = mendDrawn(experiment);
@@ -187,7 +194,7 @@ function restart(experiment: ToyExperiment, play: boolean, from?: ToySnapshot): 
     snapshot: null,
   });
   // A short run may be over, and left, before the recorder is loaded.
-  if (play) recordToy();
+  if (play || until !== null) recordToy();
   runId++;
   jumping = false;
   begunFrom = from ?? null;
@@ -196,8 +203,9 @@ function restart(experiment: ToyExperiment, play: boolean, from?: ToySnapshot): 
     run: runId,
     experiment: mended.experiment,
     engine: get().engineChoice,
-    play,
+    play: play || until !== null,
     ...(from && { from }),
+    ...(until !== null && { until }),
   });
 }
 
@@ -374,8 +382,12 @@ export function change(patch: Partial<ToyExperiment>, options: { restart?: boole
 }
 
 /** Replaces the whole experiment: a preset, a link. */
-export function replaceExperiment(next: ToyExperiment, play = get().playing): void {
-  restart(next, play);
+export function replaceExperiment(
+  next: ToyExperiment,
+  play = get().playing,
+  until: number | null = null,
+): void {
+  restart(next, play, undefined, until);
 }
 
 /** An experiment of before: the run on view goes on with its settings where they act at once. */
@@ -412,6 +424,17 @@ export const transport = {
   rewind: (step: number) => {
     const to = get().past.nearest(step);
     if (to) rewind(to);
+  },
+  /** Shows a step of the run, paused: back where it is kept, else by training until there, anew where it is past. */
+  goTo: (step: number) => {
+    const { past, snapshot, experiment } = get();
+    const kept = past.snapshots.find((moment) => moment.step === step);
+    if (kept) rewind(kept);
+    else if (!snapshot || snapshot.step > step) restart(experiment, true, undefined, step);
+    else {
+      set({ playing: true });
+      host?.send({ type: 'play', until: step });
+    }
   },
   /** Trains on from the moment on view as a run of its own; the one it comes from stays as it was. */
   branch: () => {
