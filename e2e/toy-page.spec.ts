@@ -289,6 +289,8 @@ test('Back and Forward over what acts at once go on with the network on view; a 
   });
   await page.waitForFunction(() => window.attractorLab!.state().frame?.alpha === 0.25);
   expect((await state())[2]).toBeLessThanOrEqual(200);
+  // As on a page that opens with it.
+  await expect.poll(state).toEqual([0.25, 200, 200]);
 });
 
 test('an address of no page leads to the toy lab, and says so', async ({ page }) => {

@@ -25,19 +25,21 @@ import { type EmbeddedLab, imageMetricsOf } from './messages';
 
 const SET: PanelSet<ImagePanelName> = {
   names: IMAGE_PANEL_NAMES,
-  narrow: new Set([
-    'outputs',
-    'matrix',
-    'error',
-    'energy',
-    'alpha',
-    'histogram',
-    'course',
-    'effective',
-    'lines',
-    'chosen',
-    'numbers',
-  ]),
+  shares: [
+    new Set([
+      'outputs',
+      'matrix',
+      'error',
+      'energy',
+      'alpha',
+      'histogram',
+      'course',
+      'effective',
+      'lines',
+      'chosen',
+      'numbers',
+    ]),
+  ],
   usual: ['outputs', 'transport'],
 };
 

@@ -14,7 +14,10 @@ import { type EmbeddedLab, toyMetricsOf } from './messages';
 
 const SET: PanelSet<PanelName> = {
   names: PANEL_NAMES,
-  narrow: new Set(['flow-without', 'flow-with', 'matrix', 'numbers', 'loss', 'energy', 'accuracy', 'alpha']),
+  shares: [
+    new Set(['flow', 'matrix', 'numbers']),
+    new Set(['flow-without', 'flow-with', 'matrix', 'numbers', 'loss', 'energy', 'accuracy', 'alpha']),
+  ],
   usual: ['flow', 'transport'],
 };
 

@@ -191,9 +191,9 @@ describe('the numbers of an image run', () => {
 });
 
 describe('panels', () => {
-  const set: PanelSet<'map' | 'numbers' | 'curves'> = {
-    names: ['map', 'numbers', 'curves'],
-    narrow: new Set(['map', 'numbers']),
+  const set: PanelSet<'map' | 'numbers' | 'curves' | 'loss'> = {
+    names: ['map', 'numbers', 'curves', 'loss'],
+    shares: [new Set(['map', 'numbers']), new Set(['numbers', 'loss'])],
     usual: ['map'],
   };
 
@@ -205,12 +205,14 @@ describe('panels', () => {
     expect(panelsOf('bananas', set).panels).toEqual(['map']);
   });
 
-  it('share a row with a narrow neighbour', () => {
+  it('share a row with neighbours of one set', () => {
     expect(rowsOf(['map', 'numbers', 'curves', 'map'], set)).toEqual([
       ['map', 'numbers'],
       ['curves'],
       ['map'],
     ]);
+    expect(rowsOf(['map', 'numbers', 'loss'], set)).toEqual([['map', 'numbers'], ['loss']]);
+    expect(rowsOf(['loss', 'numbers', 'map'], set)).toEqual([['loss', 'numbers'], ['map']]);
   });
 });
 

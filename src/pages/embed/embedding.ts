@@ -7,8 +7,8 @@ import type { EmbeddedLab } from './messages';
 /** The panels of a lab that may be embedded. */
 export interface PanelSet<Name extends string> {
   names: readonly Name[];
-  /** Those that share a row with a neighbour of their kind, where there is room. */
-  narrow: ReadonlySet<Name>;
+  /** Panels that share a row where they follow each other and there is room: all of one set. */
+  shares: readonly ReadonlySet<Name>[];
   /** What is shown where none of the panels asked for exists. */
   usual: readonly Name[];
 }
@@ -24,12 +24,12 @@ export function panelsOf<Name extends string>(
   return { panels: panels.length > 0 ? panels : usual, unknown: asked.filter((name) => !isPanel(name)) };
 }
 
-/** Panels row by row: narrow ones that follow each other stand side by side. */
-export function rowsOf<Name extends string>(panels: readonly Name[], { narrow }: PanelSet<Name>): Name[][] {
+/** Panels row by row: those that follow each other and share a row stand side by side. */
+export function rowsOf<Name extends string>(panels: readonly Name[], { shares }: PanelSet<Name>): Name[][] {
   const rows: Name[][] = [];
   for (const name of panels) {
     const last = rows.at(-1);
-    if (last && narrow.has(name) && narrow.has(last[0]!)) last.push(name);
+    if (last && shares.some((row) => [...last, name].every((one) => row.has(one)))) last.push(name);
     else rows.push([name]);
   }
   return rows;

@@ -13,7 +13,7 @@ import { CurvesPanel } from './CurvesPanel';
 import { DrawDialog } from './DrawDialog';
 import { FlowPanel } from './FlowPanel';
 import { Inspector } from './Inspector';
-import { followToyAddress, readToyAddress } from './link';
+import { followToyAddress, playsByItself, readToyAddress } from './link';
 import { MatrixPanel } from './MatrixPanel';
 import { Notices } from './Notices';
 import { Numbers } from './Numbers';
@@ -105,8 +105,7 @@ export default function ToyPage({ lesson }: ToyPageProps): ReactNode {
 function openPage(lesson: ToyPageProps['lesson']): () => void {
   const options = new URLSearchParams(location.search);
   const engine = ENGINE_CHOICES.find((choice) => choice === options.get('engine')) ?? 'auto';
-  // Who asked for less motion starts the training himself.
-  const play = options.get('play') === '1' || (options.get('play') !== '0' && !reducedMotion());
+  const play = playsByItself();
   window.attractorLab = { state: useToy.getState, loseDevice: transport.loseDevice };
   for (const note of unknownLocks(TOY_FIELDS, TOY_GROUPS)) tellMend(note);
   addEventListener('keydown', handleShortcut);

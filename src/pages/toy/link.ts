@@ -15,6 +15,7 @@ import {
   readAddress,
 } from '../parts/address';
 import { LOOK_KEY } from '../parts/look-code';
+import { reducedMotion } from '../parts/motion';
 import { givenByLink } from './given-by-link';
 import { decodeLook, encodeLook } from './look-code';
 import {
@@ -109,6 +110,12 @@ function isOnView(experiment: ToyExperiment): boolean {
   return hashOf(ADDRESS, experiment) === hashOf(ADDRESS, useToy.getState().experiment);
 }
 
+/** Whether a run begins to train unasked: who wants less motion starts it himself. */
+export function playsByItself(): boolean {
+  const play = new URLSearchParams(location.search).get('play');
+  return play === '1' || (play !== '0' && !reducedMotion());
+}
+
 /** Shows what the address asks for: weights at rest, or the experiment; from its start, unless one goes `back` to it. */
 async function show(experiment: ToyExperiment, back: boolean): Promise<void> {
   const { hash } = location;
@@ -117,7 +124,8 @@ async function show(experiment: ToyExperiment, back: boolean): Promise<void> {
   // Another address may have been asked for meanwhile.
   if (location.hash !== hash) return;
   if (weights === null && back) returnTo(experiment);
-  else if (weights === null) replaceExperiment(experiment, undefined, step);
+  else if (weights === null)
+    replaceExperiment(experiment, useToy.getState().playing || playsByItself(), step);
   else if (weights === 'damaged') replaceExperiment(experiment, false);
   else resumeExperiment(weights);
 }
