@@ -11,15 +11,28 @@ function mathematics(source: string, displayMode: boolean): string {
   return katex.renderToString(source, { displayMode, throwOnError: true, output: 'htmlAndMathml' });
 }
 
+/** A longer formula, in characters of LaTeX, may have to break on a narrow screen. */
+const LONGEST_BOUND = 40;
+
 const inline: TokenizerAndRendererExtension = {
   name: 'inlineMath',
   level: 'inline',
-  start: (source) => source.indexOf('$'),
-  tokenizer(source) {
-    const found = /^\$([^$\n]+)\$/.exec(source);
-    return found ? { type: 'inlineMath', raw: found[0], text: found[1] } : undefined;
+  start: (source) => {
+    const at = source.search(/\(?\$/);
+    return at < 0 ? undefined : at;
   },
-  renderer: ({ text }) => mathematics(String(text), false),
+  tokenizer(source) {
+    const found = /^(\(?)\$([^$\n]+)\$([).,;:!?]*)/.exec(source);
+    if (!found) return undefined;
+    const [raw, before, text, after] = found;
+    return { type: 'inlineMath', raw, text, before, after };
+  },
+  renderer: ({ text, before, after }) => {
+    const formula = mathematics(String(text), false);
+    // Else a line may begin with the full stop after a formula, or end with the bracket before it.
+    const bound = (before || after) && String(text).length <= LONGEST_BOUND;
+    return bound ? `<span class="with-formula">${before}${formula}${after}</span>` : before + formula + after;
+  },
 };
 
 const display: TokenizerAndRendererExtension = {
