@@ -153,6 +153,8 @@ export const en = {
     weights: {
       untrained: 'The experiment is shown untrained instead.',
     },
+    notRecorded:
+      'Your runs are not kept: a part of the page could not be fetched. Reload the page when you are online.',
     languageFailed: 'The words of that language could not be fetched. Try again when you are online.',
     about: {
       open: 'About, and how to cite',

@@ -428,6 +428,10 @@ function receive(event: ImageEvent): void {
   }
 }
 
+function notRecorded(): void {
+  notify('problem', words().site.notRecorded);
+}
+
 function receiveFrame(event: ImageEvent & { type: 'frame' }): void {
   const { history, training, linked } = get();
   addCurves(history, event.curves);
@@ -444,7 +448,7 @@ function receiveFrame(event: ImageEvent & { type: 'frame' }): void {
     ...(event.evaluation && { evaluation: event.evaluation }),
     history: { ...history },
   });
-  if (event.progress.step > 0) recordImage();
+  if (event.progress.step > 0) recordImage(notRecorded);
   whenDrawn(() => send({ type: 'drawn' }));
 }
 
@@ -473,7 +477,7 @@ function failed({ reason, message, checkpoint: id }: ImageEvent & { type: 'faile
     waiting: get().run ? null : { for: 'remedy', message },
   });
   if (reason === 'diverged') {
-    recordImage(true);
+    recordImage(notRecorded, true);
     const learningRate = Number(
       Math.max(experiment.learningRate / 3, IMAGE_FIELDS.learningRate.min).toPrecision(2),
     );

@@ -5,14 +5,23 @@
 let toyFollowed = false;
 let image: Promise<(diverged: boolean) => void> | null = null;
 
-export function recordToy(): void {
+/** @param failed told when the recorder cannot be fetched. */
+export function recordToy(failed: () => void): void {
   if (toyFollowed) return;
   toyFollowed = true;
-  void import('./record-toy').then(({ followToy }) => followToy()).catch(() => undefined);
+  void import('./record-toy').then(({ followToy }) => followToy()).catch(failed);
 }
 
-/** @param diverged The run on view has ended because its loss was no longer finite. */
-export function recordImage(diverged = false): void {
-  image ??= import('./record-image').then(({ followImage }) => followImage()).catch(() => () => undefined);
+/**
+ * @param failed told when the recorder cannot be fetched.
+ * @param diverged the run on view has ended because its loss was no longer finite.
+ */
+export function recordImage(failed: () => void, diverged = false): void {
+  image ??= import('./record-image')
+    .then(({ followImage }) => followImage())
+    .catch(() => {
+      failed();
+      return () => undefined;
+    });
   if (diverged) void image.then((see) => see(true));
 }

@@ -127,6 +127,8 @@ let restartTimer: ReturnType<typeof setTimeout> | undefined;
 let runId = 0;
 /** Frames on the way are taken in and not shown: see `transport.jump`. */
 let jumping = false;
+/** The present run trains as soon as it is ready. */
+let playsFromStart = false;
 /** The moment that the present run began from: where it is until its first frame. */
 let begunFrom: ToySnapshot | null = null;
 
@@ -193,8 +195,7 @@ function restart(
     // It belongs to the frame on view; the new run's comes with its first frame.
     snapshot: null,
   });
-  // A short run may be over, and left, before the recorder is loaded.
-  if (play || until !== null) recordToy();
+  playsFromStart = play || until !== null;
   runId++;
   jumping = false;
   begunFrom = from ?? null;
@@ -223,6 +224,8 @@ function receive(event: ToyEvent): void {
         frame: null,
       });
       if (event.engine.why) notify('info', event.engine.why);
+      // A short run may be over, and left, before the recorder is loaded; the engine goes before it.
+      if (playsFromStart) record();
       return;
     case 'engine':
       set({ engine: event.engine });
@@ -244,6 +247,10 @@ function receive(event: ToyEvent): void {
       });
       return;
   }
+}
+
+function record(): void {
+  recordToy(() => notify('problem', words().site.notRecorded));
 }
 
 function openingOf({ trained, spec, train, testCount, frame, curves }: ToyOpening): Opening {
@@ -310,7 +317,7 @@ function receiveFrame({ frame, curves, ...event }: ToyEvent & { type: 'frame' })
     snapshot: event.snapshot,
     experiment,
   });
-  if (frame.step > 0) recordToy();
+  if (frame.step > 0) record();
   whenDrawn(() => host?.send({ type: 'drawn' }));
 }
 

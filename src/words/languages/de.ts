@@ -150,6 +150,8 @@ export const first: FirstWords = {
     weights: {
       untrained: 'Stattdessen wird das Experiment untrainiert gezeigt.',
     },
+    notRecorded:
+      'Ihre Läufe werden nicht aufgehoben: Ein Teil der Seite ließ sich nicht laden. Laden Sie die Seite neu, wenn Sie online sind.',
     languageFailed:
       'Die Texte dieser Sprache konnten nicht geladen werden. Versuchen Sie es noch einmal, wenn Sie online sind.',
     about: {
