@@ -17,6 +17,7 @@ const TOY: readonly Case[] = [
   ['#/toy?v=1&d=drawn&p=AAAA', /Two moons are shown instead/],
   ['#/toy?v=1&w=!!!', /damaged or cut short/],
   ['#/toy?v=1&look=bg:pink,t:1e9,,:', /things in the link/],
+  ['#/toy?v=1&N=100&look=at:500,at:-1', /2 things.*at: 500.*100 is used.*“at:-1”/],
   ['#/toy?v=1&s=5&s=6&N=100&N=200', /“s” more than once.*“N” more than once/],
   ['#/toy?s=0x10&v=1&n=60#?x', /./],
   ['#/toy?', null],
@@ -31,6 +32,8 @@ const IMAGE: readonly Case[] = [
   [`#/image?v=1&${'y'.repeat(20_000)}=1`, /“y{20}”/],
   ['#/image?v=1&s=1&s=2', /“s” more than once/],
   ['#/image?v=1&mu=<script>alert(1)</script>', /script/],
+  ['#/image?v=1&look=at:1e3,im:0', /2 things.*“at:1e3”.*“im:0”/],
+  ['#/image?v=1&l=8&w=4&h=8&d=builtin&n=50&nt=20&N=1&B=50&look=at:99', /step 99.*step 1:/],
   ['#/images?v=1', /no page “#\/images/],
 ];
 

@@ -93,7 +93,7 @@ function takeLook({ timeSteps, steps }: ToyExperiment): number | null {
   const beyond = step !== null && step > steps;
   if (beyond) tellMend(mended('at', count(step), reasons.number('0', count(steps)), count(steps)));
   for (const part of refused) tellMend(words().site.link.unknownSetting(part));
-  return beyond ? null : step;
+  return beyond ? steps : step;
 }
 
 /** The look as a link holds it, with the step on view or without: nothing where it is the usual one. */
