@@ -3,7 +3,8 @@ import { runName } from '../../lab/runs/names';
 import type { KeptRun } from '../../lab/runs/record';
 import { reopen } from '../../lab/runs/reopen';
 import { RunStore } from '../../lab/runs/store';
-import { openToy, useToy } from '../toy/store';
+import { openToy } from '../toy/session';
+import { useToy } from '../toy/store';
 import { engineAsked, type Taken, takeRun } from './taken';
 
 /**

@@ -6,7 +6,7 @@ import { NoticeList } from '../parts/NoticeList';
 import { usePresenting } from '../parts/presenting';
 import { useWords } from '../parts/use-all-words';
 import { useTitle } from '../parts/use-title';
-import { transport as toyTransport } from '../toy/store';
+import { transport as toyTransport } from '../toy/session';
 import { Banner } from './Banner';
 import { CurvesPanel } from './CurvesPanel';
 import { catchImageFiles } from './drop';

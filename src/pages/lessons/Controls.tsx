@@ -3,7 +3,8 @@ import { TOY_FIELDS, TOY_GROUPS, type ToyFieldName } from '../../lab/toy-schema'
 import { FieldControl, formatNumber } from '../parts/FieldControl';
 import { Lockable } from '../parts/Lockable';
 import { useWords } from '../parts/use-all-words';
-import { BACKGROUNDS, type Background, change, look, useToy } from '../toy/store';
+import { change } from '../toy/session';
+import { BACKGROUNDS, type Background, look, useToy } from '../toy/store';
 import type { ControlName } from './lesson';
 
 /** The lab's own controls that a step needs, at hand beside its text; a link that locks or hides them does so here, too. */

@@ -10,7 +10,8 @@ import {
 } from '../image/session';
 import { useImage } from '../image/store';
 import { reducedMotion } from '../parts/motion';
-import { change, look, replaceExperiment, select, setTime, transport, useToy } from '../toy/store';
+import { change, replaceExperiment, transport } from '../toy/session';
+import { look, select, setTime, useToy } from '../toy/store';
 import type { LessonScene } from './scene';
 import { flowedTo, heldTo, type ImageSight, type Sight, type Task, type ToySight, taskDone } from './tasks';
 

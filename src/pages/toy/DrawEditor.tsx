@@ -13,7 +13,8 @@ import { saveFile } from '../parts/save-file';
 import { useTheme } from '../parts/theme';
 import { useWords } from '../parts/use-all-words';
 import { DRAW_SPAN, type Drawing, dab, erase, fromPointSet, toPointSet } from './drawing';
-import { replaceExperiment, setDrawing, takeDropped, useToy } from './store';
+import { replaceExperiment } from './session';
+import { setDrawing, takeDropped, useToy } from './store';
 
 type Tool = number | 'eraser';
 const SHAPE_SIGNS = ['●', '▲', '■', '◆'];

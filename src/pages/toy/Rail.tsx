@@ -8,7 +8,8 @@ import { PresetPicker } from '../parts/PresetPicker';
 import { useWords } from '../parts/use-words';
 import { KeepControls } from './KeepControls';
 import { LookControls } from './LookControls';
-import { change, replaceExperiment, setDrawing, useToy } from './store';
+import { change, replaceExperiment } from './session';
+import { setDrawing, useToy } from './store';
 
 /** The controls: presets first, then the experiment in groups that fold, then how one looks at it. */
 export function Rail(): ReactNode {

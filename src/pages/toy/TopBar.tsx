@@ -7,7 +7,8 @@ import { Lockable } from '../parts/Lockable';
 import { SiteBar } from '../parts/SiteBar';
 import { useWords } from '../parts/use-words';
 import { copyLink, copyLinkWithWeights } from './link';
-import { transport, useToy } from './store';
+import { transport } from './session';
+import { useToy } from './store';
 import { Transport } from './Transport';
 
 /** The bar of the toy lab: pages, transport, engine, link and menu. */

@@ -4,7 +4,8 @@ import { count } from '../../words';
 import { mayChange } from '../parts/locks';
 import { TimeSlider } from '../parts/TimeSlider';
 import { useWords } from '../parts/use-words';
-import { transport, useToy } from './store';
+import { transport } from './session';
+import { useToy } from './store';
 
 /** Steps a second to choose from; null is as fast as it goes. */
 const SPEEDS: readonly (number | null)[] = [null, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1];

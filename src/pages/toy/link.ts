@@ -18,16 +18,8 @@ import { LOOK_KEY } from '../parts/look-code';
 import { reducedMotion } from '../parts/motion';
 import { givenByLink } from './given-by-link';
 import { decodeLook, encodeLook } from './look-code';
-import {
-  look,
-  notify,
-  replaceExperiment,
-  resumeExperiment,
-  returnTo,
-  setTime,
-  tellMend,
-  useToy,
-} from './store';
+import { replaceExperiment, resumeExperiment, returnTo } from './session';
+import { look, notify, setTime, tellMend, useToy } from './store';
 
 const ADDRESS: Address<typeof TOY_FIELDS> = {
   route: '#/toy',

@@ -4,7 +4,8 @@ import { TOY_GROUPS } from '../../lab/toy-schema';
 import type { KeyWord } from '../parts/keys';
 import { mayChange } from '../parts/locks';
 import { commonShortcuts, type Shortcut, shortcutHandler } from '../parts/shortcuts';
-import { transport, useToy } from './store';
+import { transport } from './session';
+import { useToy } from './store';
 
 export const SHORTCUTS: readonly Shortcut[] = [
   { key: ' ', shown: ' ', what: 'play', trains: true, run: transport.toggle },

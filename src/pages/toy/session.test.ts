@@ -15,8 +15,10 @@ vi.mock('../../lab/toy-host', () => ({
 vi.mock('../parts/draw-queue', () => ({ whenDrawn: (then: () => void) => then() }));
 vi.mock('../runs/record', () => ({ recordToy() {} }));
 
-const { change, openToy, parkToy, replaceExperiment, resumeExperiment, returnTo, transport, useToy } =
-  await import('./store');
+const { change, openToy, parkToy, replaceExperiment, resumeExperiment, returnTo, transport } = await import(
+  './session'
+);
+const { useToy } = await import('./store');
 
 const start = (): Extract<ToyCommand, { type: 'start' }> =>
   sent.findLast((command) => command.type === 'start') as never;
