@@ -3,7 +3,8 @@ import { IMAGE_ENGINES } from '../../lab/image-protocol';
 import type { ImageExperiment } from '../../lab/image-schema';
 import { openImageData, useImageData } from './data-store';
 import { experimentFromAddress, followImageAddress, takeLook } from './link';
-import { imagesArrived, openImage } from './session';
+import { openImage } from './open-run';
+import { imagesArrived } from './session';
 import { useImage } from './store';
 
 /**

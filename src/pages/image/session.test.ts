@@ -15,7 +15,8 @@ vi.mock('../../lab/image-host', () => ({
 vi.mock('../parts/draw-queue', () => ({ whenDrawn: (then: () => void) => then() }));
 vi.mock('../runs/record', () => ({ recordImage() {} }));
 
-const { change, imagesArrived, inspect, openImage, showMoment, transport } = await import('./session');
+const { openImage } = await import('./open-run');
+const { change, imagesArrived, inspect, showMoment, transport } = await import('./session');
 const { inspectionOnView, useImage } = await import('./store');
 const { useImageData } = await import('./data-store');
 
