@@ -72,7 +72,7 @@ export function receive(event: ImageEvent): void {
       notify('problem', event.message);
       if (event.kind === 'checkpoint') {
         present.pending = null;
-        // Opened from the list of runs, and its checkpoint is gone: the experiment begins present.anew.
+        // Opened from the list of runs, and its checkpoint is gone: the experiment begins anew.
         if (!get().run && !get().waiting) begin(get().experiment, false);
       }
       return;
