@@ -44,6 +44,8 @@ function momentOf(state: ImageState, seen: WeakMap<object, Seen>, diverged: bool
   if (!run || !progress || !engine) return null;
   // Its curves grow in place from a run's start to its end.
   const key = history.batches;
+  // The first steps come before their readings: only these tell where the run began.
+  if (progress.phase === 'training' && key.length === 0) return null;
   const about = seen.get(key) ?? firstSight(state);
   seen.set(key, about);
   about.checkpoint = checkpointOf(state, about) ?? about.checkpoint;
